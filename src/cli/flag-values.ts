@@ -1,0 +1,103 @@
+import { usageError } from "./usage-error.ts";
+
+const DELIMITER_NAMES: Readonly<Record<string, string>> = {
+  tab: "\t",
+  "\\t": "\t",
+  comma: ",",
+  semicolon: ";",
+  pipe: "|",
+  space: " ",
+};
+
+/**
+ * The character a user means by `--delimiter`: a name, or the character itself.
+ * @throws ProfilerError USAGE
+ */
+export function parseDelimiter(typed: string): string {
+  const char = DELIMITER_NAMES[typed.toLowerCase()] ?? typed;
+  if (isUsableByte(char)) return char;
+  throw usageError(
+    `--delimiter must be one single-byte character, got "${typed}"`,
+    "write --delimiter=tab, comma, semicolon, pipe, or one character such as --delimiter=:",
+  );
+}
+
+/**
+ * The quote character, or null for `none`.
+ * @throws ProfilerError USAGE
+ */
+export function parseQuote(typed: string): string | null {
+  if (typed.toLowerCase() === "none") return null;
+  if (isUsableByte(typed)) return typed;
+  throw usageError(
+    `--quote must be one single-byte character or none, got "${typed}"`,
+    'write --quote=none, or one character such as --quote="\'"',
+  );
+}
+
+/** Line ends separate records, so they can neither separate nor quote fields. */
+function isUsableByte(char: string): boolean {
+  return char.length === 1 && char > "\0" && char < "\x7f" && char !== "\n" && char !== "\r";
+}
+
+/**
+ * A whole number within limits.
+ * @throws ProfilerError USAGE
+ */
+export function parseCount(flag: string, typed: string, limits: { least: number; most: number }): number {
+  const { least, most } = limits;
+  const count = /^\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN;
+  if (count >= least && count <= most) return count;
+  throw usageError(
+    `--${flag} must be a whole number from ${least} to ${most}, got "${typed}"`,
+    `write for example --${flag}=${Math.max(least, Math.min(most, 10))}`,
+  );
+}
+
+const SIZE = /^(\d{1,15}(?:\.\d{1,6})?) ?([kmgt]?)(i?)(b?)$/i;
+
+/**
+ * A size in bytes: `512MB` counts in thousands, `512MiB` and `512M` in 1024s, a bare number in bytes.
+ * @throws ProfilerError USAGE
+ */
+export function parseSize(flag: string, typed: string, limits: { least: string; most: string }): number {
+  const bytes = sizeInBytes(typed);
+  if (bytes >= sizeInBytes(limits.least) && bytes <= sizeInBytes(limits.most)) return bytes;
+  throw usageError(
+    `--${flag} must be a size from ${limits.least} to ${limits.most}, got "${typed}"`,
+    `write a number and a unit (KB, MB, GB, KiB, MiB, GiB), for example --${flag}=64MiB`,
+  );
+}
+
+/** NaN when the text is not a size. */
+function sizeInBytes(text: string): number {
+  const [, digits, unit, i, b] = SIZE.exec(text) ?? [];
+  if (digits === undefined || (unit === "" && i !== "")) return Number.NaN;
+  const power = " kmgt".indexOf((unit ?? "").toLowerCase() || " ");
+  const inThousands = i === "" && b !== "";
+  return Math.floor(Number(digits) * (inThousands ? 1000 : 1024) ** power);
+}
+
+/**
+ * Column names separated by commas; a name with commas or outer spaces goes in double quotes, doubled inside.
+ * @throws ProfilerError USAGE
+ */
+export function parseNames(flag: string, typed: string): string[] {
+  const names: string[] = [];
+  const part = /\s*(?:"((?:[^"]|"")*)"\s*|([^",][^,]*))(?:,|$)/y;
+  while (part.lastIndex < typed.length) {
+    const [, quoted, plain] = part.exec(typed) ?? [];
+    const name = quoted?.replaceAll('""', '"') ?? plain?.trim() ?? "";
+    if (name === "") throw badNames(flag, typed);
+    names.push(name);
+  }
+  if (names.length === 0) throw badNames(flag, typed);
+  return names;
+}
+
+function badNames(flag: string, typed: string): Error {
+  return usageError(
+    `--${flag} has an empty or unclosed name in "${typed}"`,
+    `write names separated by commas, for example --${flag}=id,price or --${flag}='"last, first",id'`,
+  );
+}

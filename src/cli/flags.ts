@@ -1,0 +1,155 @@
+import { DEFAULTS } from "../model/options.ts";
+
+/** The headings of the help text, in order. */
+export const FLAG_GROUPS = ["Input", "Work", "Output", "Messages", "About"] as const;
+export type FlagGroup = (typeof FLAG_GROUPS)[number];
+
+/** One flag as users see it: what parses it, what the help says, what stands in for it when it is not given. */
+export interface FlagSpec {
+  /** The long name, without dashes. */
+  name: string;
+  /** A second spelling, with its dashes: `-d` or `--md`. */
+  also?: string;
+  /** What follows the flag, as the help shows it; a flag without one is a switch. */
+  argument?: string;
+  /** The value taken when the flag is not given, in the form a user would type. */
+  default?: string;
+  group: FlagGroup;
+  help: string;
+  /** Names other programs use for the same thing; typing one gets this flag suggested. */
+  elsewhere?: readonly string[];
+}
+
+const FLAGS = [
+  {
+    name: "delimiter",
+    also: "-d",
+    argument: "<char>",
+    group: "Input",
+    help: "what separates fields: tab, comma, semicolon, pipe or one character (detected if not given)",
+    elsewhere: ["separator", "sep", "field-separator"],
+  },
+  {
+    name: "quote",
+    argument: "<char|none>",
+    group: "Input",
+    help: "what quotes fields (detected if not given)",
+    elsewhere: ["quotechar", "quote-char", "quoting"],
+  },
+  { name: "header", group: "Input", help: "the first record holds the column names" },
+  { name: "no-header", group: "Input", help: "the first record is data", elsewhere: ["headerless", "no-headers"] },
+  {
+    name: "skip-lines",
+    argument: "<n>",
+    group: "Input",
+    help: "lines to leave out before the header",
+    elsewhere: ["skip", "skiprows", "skip-rows"],
+  },
+  {
+    name: "null",
+    argument: "<token>",
+    group: "Input",
+    help: 'one more spelling of "no value" (repeatable)',
+    elsewhere: ["na", "null-value", "null-values"],
+  },
+  {
+    name: "columns",
+    argument: "<names>",
+    group: "Input",
+    help: "profile only these columns, comma-separated (repeatable)",
+    elsewhere: ["select", "include", "fields"],
+  },
+  {
+    name: "exclude",
+    argument: "<names>",
+    group: "Input",
+    help: "leave these columns out, comma-separated (repeatable)",
+    elsewhere: ["drop", "ignore"],
+  },
+  {
+    name: "workers",
+    also: "-w",
+    argument: "<n|auto>",
+    default: "auto",
+    group: "Work",
+    help: "threads that profile; auto: the CPUs this process may use",
+    elsewhere: ["threads", "jobs", "parallel", "concurrency", "cpus"],
+  },
+  {
+    name: "max-memory",
+    argument: "<size>",
+    default: "512MiB",
+    group: "Work",
+    help: "memory for tables and sketches; more keeps more figures exact",
+    elsewhere: ["memory", "memory-limit"],
+  },
+  {
+    name: "max-record-bytes",
+    argument: "<size>",
+    default: "16MiB",
+    group: "Work",
+    help: "the longest record to accept",
+    elsewhere: ["max-record", "max-line", "max-row-bytes"],
+  },
+  {
+    name: "top",
+    argument: "<n>",
+    default: String(DEFAULTS.top),
+    group: "Work",
+    help: "most frequent values to list for each column",
+    elsewhere: ["limit"],
+  },
+  { name: "json", group: "Output", help: "print the profile as JSON" },
+  { name: "markdown", also: "--md", group: "Output", help: "print the profile as Markdown" },
+  {
+    name: "output",
+    also: "-o",
+    argument: "<FILE>",
+    group: "Output",
+    help: "write to FILE, format by extension: .json .md .markdown .txt (repeatable)",
+    elsewhere: ["out", "outfile", "output-file"],
+  },
+  { name: "json-schema", group: "Output", help: "print the JSON Schema of the profile", elsewhere: ["schema"] },
+  {
+    name: "progress",
+    argument: "<auto|bar|log|none>",
+    default: "auto",
+    group: "Messages",
+    help: "how to show progress; auto: a bar, and only on a terminal",
+  },
+  {
+    name: "progress-every",
+    argument: "<n>",
+    default: String(DEFAULTS.progressEveryRows),
+    group: "Messages",
+    help: "rows between two lines of --progress=log",
+  },
+  {
+    name: "quiet",
+    also: "-q",
+    group: "Messages",
+    help: "print nothing but the result and errors",
+    elsewhere: ["silent"],
+  },
+  {
+    name: "verbose",
+    also: "-v",
+    group: "Messages",
+    help: "say what was detected and where the time went",
+    elsewhere: ["debug"],
+  },
+  { name: "no-color", group: "Messages", help: "no colors (also: NO_COLOR=1)", elsewhere: ["no-colour", "plain"] },
+  { name: "version", also: "-V", group: "About", help: "print the version" },
+  { name: "help", also: "-h", group: "About", help: "print this help", elsewhere: ["usage"] },
+] as const satisfies readonly FlagSpec[];
+
+/** The long name of a flag of the table. */
+export type FlagName = (typeof FLAGS)[number]["name"];
+
+/** Every flag of the program; parsing, help and suggestions are all read from this table. */
+export const FLAG_SPECS: readonly (FlagSpec & { name: FlagName })[] = FLAGS;
+
+/** The value a flag has when it is not given, as the help shows it. */
+export function flagDefault(name: FlagName): string {
+  return FLAG_SPECS.find((flag) => flag.name === name)?.default ?? "";
+}

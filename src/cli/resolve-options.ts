@@ -1,0 +1,163 @@
+import type { InputRef } from "../input/input-ref.ts";
+import type { ProfileOptions } from "../model/options.ts";
+import { parseCount, parseDelimiter, parseNames, parseQuote, parseSize } from "./flag-values.ts";
+import { flagDefault } from "./flags.ts";
+import type { FlagName } from "./flags.ts";
+import { planOutput } from "./output-plan.ts";
+import type { OutputPlan } from "./output-plan.ts";
+import type { TypedCommandLine } from "./parse-command-line.ts";
+import { usageError } from "./usage-error.ts";
+
+/** What resolving needs to know about the terminal and the machine. */
+export interface Surroundings {
+  stdinIsTty: boolean;
+  /** Whether progress can be drawn in place. */
+  stderrDraws: boolean;
+  availableCpus: () => number;
+}
+
+/** How progress is shown: not at all, as lines of text, or drawn in place. */
+export interface ProgressPlan {
+  kind: "none" | "log" | "live";
+  everyRows: number;
+  /** Asked for by name: shown at once, and on something that is not a terminal too. */
+  asked: boolean;
+}
+
+/** One profile to make and everything around it. */
+export interface ProfileRun {
+  input: InputRef;
+  options: ProfileOptions;
+  output: OutputPlan;
+  progress: ProgressPlan;
+  verbose: boolean;
+}
+
+/** What a command line asks for. `no-input`: nothing to read, so the help is shown as an error. */
+export type Resolution =
+  | { kind: "help" | "version" | "json-schema" | "no-input" }
+  | { kind: "profile"; run: ProfileRun };
+
+/** Flags of which only one may be given, each pair with what to do. */
+const CONFLICTS: readonly [FlagName, FlagName, string][] = [
+  ["json", "markdown", "keep one of them; to get both in one pass: -o profile.json -o profile.md"],
+  ["header", "no-header", "keep the one that is true of the file, or neither to have it detected"],
+  ["quiet", "verbose", "keep one of them"],
+];
+
+/**
+ * Turns a command line as typed into what to do, with every default filled in.
+ * @throws ProfilerError USAGE or UNKNOWN_OUTPUT_FORMAT
+ */
+export function resolveOptions(typed: TypedCommandLine, surroundings: Surroundings): Resolution {
+  for (const kind of ["help", "version", "json-schema"] as const) {
+    if (typed.flags.has(kind)) return { kind };
+  }
+  refuseConflicts(typed);
+  const options = resolveProfileOptions(typed, surroundings);
+  const output = planOutput(typed);
+  const progress = resolveProgress(typed, surroundings);
+  const input = resolveInput(typed, surroundings);
+  if (input === null) return { kind: "no-input" };
+  return { kind: "profile", run: { input, options, output, progress, verbose: typed.flags.has("verbose") } };
+}
+
+function refuseConflicts({ flags }: TypedCommandLine): void {
+  for (const [one, other, whatToDo] of CONFLICTS) {
+    if (flags.has(one) && flags.has(other)) {
+      throw usageError(`--${one} and --${other} cannot be used together`, whatToDo);
+    }
+  }
+}
+
+function resolveInput({ files }: TypedCommandLine, { stdinIsTty }: Surroundings): InputRef | null {
+  const [path] = files;
+  if (files.length > 1) {
+    throw usageError(
+      `one FILE at a time, got ${files.length}: ${files.join(" ")}`,
+      "run profiler once for each file; quote a name that contains spaces",
+    );
+  }
+  if (path === "") throw usageError("the FILE given is an empty text", "give the path of a file, or - for stdin");
+  if (path === undefined) return stdinIsTty ? null : { kind: "stdin" };
+  return path === "-" ? { kind: "stdin" } : { kind: "file", path };
+}
+
+function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundings): ProfileOptions {
+  const columns = namesOf(typed, "columns");
+  const exclude = namesOf(typed, "exclude");
+  const both = columns.find((name) => exclude.includes(name));
+  if (both !== undefined) {
+    throw usageError(`--columns and --exclude both name "${both}"`, "keep it in one of them");
+  }
+  return {
+    dialect: resolveDialect(typed),
+    nullTokens: typed.flags.get("null") ?? [],
+    columns,
+    exclude,
+    top: parseCount("top", valueOf(typed, "top"), { least: 0, most: 1000 }),
+    workers: resolveWorkers(valueOf(typed, "workers"), surroundings),
+    maxMemoryBytes: parseSize("max-memory", valueOf(typed, "max-memory"), { least: "1MiB", most: "1TiB" }),
+    maxRecordBytes: parseSize("max-record-bytes", valueOf(typed, "max-record-bytes"), { least: "1KiB", most: "1GiB" }),
+  };
+}
+
+function resolveDialect(typed: TypedCommandLine): ProfileOptions["dialect"] {
+  const delimiter = lastOf(typed, "delimiter");
+  const quote = lastOf(typed, "quote");
+  const skipLines = lastOf(typed, "skip-lines");
+  const dialect = {
+    delimiter: delimiter === undefined ? undefined : parseDelimiter(delimiter),
+    quote: quote === undefined ? undefined : parseQuote(quote),
+    header: resolveHeader(typed),
+    skipLines:
+      skipLines === undefined ? undefined : parseCount("skip-lines", skipLines, { least: 0, most: 1_000_000_000 }),
+  };
+  if (dialect.delimiter !== undefined && dialect.delimiter === dialect.quote) {
+    throw usageError("--delimiter and --quote are the same character", "change one of them, or give --quote=none");
+  }
+  return dialect;
+}
+
+function resolveHeader({ flags }: TypedCommandLine): boolean | undefined {
+  if (flags.has("header")) return true;
+  return flags.has("no-header") ? false : undefined;
+}
+
+function resolveWorkers(typed: string, { availableCpus }: Surroundings): number {
+  return typed === "auto" ? availableCpus() : parseCount("workers", typed, { least: 1, most: 256 });
+}
+
+function resolveProgress(typed: TypedCommandLine, { stderrDraws }: Surroundings): ProgressPlan {
+  const how = valueOf(typed, "progress");
+  const everyRows = parseCount("progress-every", valueOf(typed, "progress-every"), { least: 1, most: 1e15 - 1 });
+  const plan = (kind: ProgressPlan["kind"], asked: boolean): ProgressPlan => ({
+    kind: typed.flags.has("quiet") ? "none" : kind,
+    everyRows,
+    asked,
+  });
+  switch (how) {
+    case "auto":
+      return plan(stderrDraws ? "live" : "none", false);
+    case "bar":
+      return plan("live", true);
+    case "log":
+    case "none":
+      return plan(how, true);
+    default:
+      throw usageError(`--progress must be auto, bar, log or none, got "${how}"`, "write for example --progress=log");
+  }
+}
+
+/** The value of a flag: as typed last, or its default. */
+function valueOf(typed: TypedCommandLine, name: FlagName): string {
+  return lastOf(typed, name) ?? flagDefault(name);
+}
+
+function lastOf({ flags }: TypedCommandLine, name: FlagName): string | undefined {
+  return flags.get(name)?.at(-1);
+}
+
+function namesOf({ flags }: TypedCommandLine, name: "columns" | "exclude"): string[] {
+  return [...new Set((flags.get(name) ?? []).flatMap((typed) => parseNames(name, typed)))];
+}

@@ -1,0 +1,51 @@
+import { EXIT } from "../base/errors.ts";
+import type { CliIo } from "./cli-io.ts";
+import { drawsInPlace } from "./color.ts";
+import { errorText, exitCodeOf } from "./error-text.ts";
+import { helpText } from "./help.ts";
+import { parseCommandLine } from "./parse-command-line.ts";
+import { resolveOptions } from "./resolve-options.ts";
+import { runProfile } from "./run-profile.ts";
+import { guardStream, writeText } from "./write-text.ts";
+
+/**
+ * Runs the program with the arguments after its name and returns its exit code.
+ * Never throws; when it returns, everything written has been taken by the system.
+ */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  guardStream(io.stdout);
+  guardStream(io.stderr);
+  try {
+    return await runCommandLine(argv, io);
+  } catch (error) {
+    await writeText(io.stderr, errorText(error, io.env)).catch(() => undefined);
+    return exitCodeOf(error);
+  }
+}
+
+async function runCommandLine(argv: readonly string[], io: CliIo): Promise<number> {
+  const typed = parseCommandLine(argv);
+  const resolution = resolveOptions(typed, {
+    stdinIsTty: io.stdin.isTTY,
+    stderrDraws: drawsInPlace(io.stderr, io.env),
+    availableCpus: () => io.deps.availableCpus(),
+  });
+  switch (resolution.kind) {
+    case "help":
+      return print(io, helpText());
+    case "version":
+      return print(io, `profiler ${await io.deps.version()}\n`);
+    case "json-schema":
+      return print(io, await io.deps.jsonSchema());
+    case "no-input":
+      await writeText(io.stderr, helpText());
+      return EXIT.usage;
+    case "profile":
+      return runProfile(resolution.run, io, typed.flags.has("no-color"));
+  }
+}
+
+async function print(io: CliIo, text: string): Promise<number> {
+  await writeText(io.stdout, text);
+  return EXIT.done;
+}

@@ -1,0 +1,80 @@
+import { EXIT } from "../base/errors.ts";
+import type { Profile } from "../model/profile.ts";
+import type { CliIo, Layout } from "./cli-io.ts";
+import { usesColor } from "./color.ts";
+import { watchInterruption } from "./interruption.ts";
+import type { Interruption } from "./interruption.ts";
+import { openOutputFiles } from "./output-files.ts";
+import { startProgress } from "./progress.ts";
+import type { ProfileRun } from "./resolve-options.ts";
+import { runSummary } from "./run-summary.ts";
+import { writeText } from "./write-text.ts";
+
+/** Text for people is laid out to this width when nothing says how wide the reader's screen is. */
+const PLAIN_WIDTH = 80;
+
+/**
+ * Makes one profile and puts it where it was asked for; files first, so that a slow reader of stdout delays none.
+ * @throws ProfilerError
+ */
+export async function runProfile(run: ProfileRun, io: CliIo, noColor: boolean): Promise<number> {
+  const files = openOutputFiles(run.output.files, run.input.kind === "file" ? run.input.path : null);
+  const interruption = watchInterruption(io.host);
+  const progress = startProgress(run, io, noColor);
+  const cleanUp = (): void => {
+    progress.abandon();
+    files.discard();
+  };
+  io.host.on("exit", cleanUp);
+  try {
+    const profile = await profileUntilSignal(run, io, interruption, (snapshot) => progress.update(snapshot));
+    await progress.stop();
+    const texts = await fileTexts(run, io, profile);
+    interruption.check();
+    files.write(texts);
+    await printResult(run, io, profile, noColor, interruption);
+    if (run.verbose) await writeText(io.stderr, runSummary(profile));
+    return EXIT.done;
+  } finally {
+    await progress.stop();
+    cleanUp();
+    io.host.off("exit", cleanUp);
+    interruption.release();
+  }
+}
+
+async function profileUntilSignal(
+  { input, options }: ProfileRun,
+  { deps }: CliIo,
+  interruption: Interruption,
+  onProgress: Parameters<CliIo["deps"]["profileSource"]>[0]["onProgress"] & {},
+): Promise<Profile> {
+  try {
+    const profile = await deps.profileSource({ input, options, onProgress, signal: interruption.signal });
+    interruption.check();
+    return profile;
+  } catch (error) {
+    // Whatever breaks while everything is being torn down, the signal is the reason.
+    interruption.check();
+    throw error;
+  }
+}
+
+function fileTexts({ output }: ProfileRun, { deps }: CliIo, profile: Profile): Promise<string[]> {
+  const layout: Layout = { width: PLAIN_WIDTH, color: false };
+  return Promise.all(output.files.map(({ format }) => deps.render(profile, format, layout)));
+}
+
+async function printResult(
+  { output }: ProfileRun,
+  { stdout, env, deps }: CliIo,
+  profile: Profile,
+  noColor: boolean,
+  interruption: Interruption,
+): Promise<void> {
+  if (output.stdout === null) return;
+  // Some terminals report 0 columns.
+  const width = (stdout.isTTY === true && stdout.columns) || PLAIN_WIDTH;
+  const text = await deps.render(profile, output.stdout, { width, color: usesColor(stdout, env, noColor) });
+  await interruption.orStop(writeText(stdout, text));
+}

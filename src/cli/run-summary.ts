@@ -1,0 +1,36 @@
+import type { Dialect } from "../model/dialect.ts";
+import type { Profile } from "../model/profile.ts";
+import { formatBytes, formatCount } from "./progress-text.ts";
+
+/** What `--verbose` says after a run: what was detected, and where the time went. */
+export function runSummary({ source, table, run }: Profile): string {
+  const stages = Object.entries(run.stages).map(([stage, ms]) => `${stage} ${formatMs(ms)}`);
+  const lines = [
+    `read ${formatBytes(source.bytes)}, ${source.encoding}${source.bom ? " with byte order mark" : ""}, ` +
+      (source.compression ?? "not compressed"),
+    `detected ${dialectText(source.dialect)}`,
+    `${formatCount(table.rows)} rows, ${formatCount(table.columns)} columns in ${formatMs(run.durationMs)} ` +
+      `(${formatBytes(Math.round(run.bytesPerSecond))}/s)`,
+    `stages: ${stages.length === 0 ? "none" : stages.join(", ")}`,
+    ...run.workers.map(({ id, batches, rows }) => `worker ${id}: ${batches} batches, ${formatCount(rows)} rows`),
+    `the reader waited ${run.backpressure.waits} times, ${formatMs(run.backpressure.ms)}`,
+    `peak memory ${formatBytes(run.peakRssBytes)}, heap ${formatBytes(run.peakHeapBytes)}`,
+  ];
+  return lines.map((line) => `profiler: ${line}\n`).join("");
+}
+
+function dialectText({ delimiter, quote, escape, terminator, header, skippedLines }: Dialect): string {
+  const parts = [
+    `delimiter ${JSON.stringify(delimiter)}`,
+    quote === null ? "no quotes" : `quote ${quote}`,
+    ...(escape === null || escape === quote ? [] : [`escape ${escape}`]),
+    `line ends ${terminator}`,
+    header ? "a header" : "no header",
+    `${skippedLines} lines skipped`,
+  ];
+  return parts.join(", ");
+}
+
+function formatMs(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}

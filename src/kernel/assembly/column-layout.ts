@@ -1,0 +1,52 @@
+import { COLUMN_BASE } from "./layout";
+
+/** Fields of a column's struct (offsets). What starts as 0 is made when the column first needs it. */
+export const MEMO: u32 = 0; // ptr, see memo.ts
+export const VOTES: u32 = 4; // ptr, see votes.ts
+export const ACTIVE: u32 = 8; // u32: 0 when the column is left out
+export const DIRECT: u32 = 12; // u32, in this batch: 1 when the memo does not pay
+export const MEMO_ROWS: u32 = 16; // u32, in this batch
+export const MISSES: u32 = 20; // u32, in this batch
+export const OVERFLOWED: u32 = 24; // u32: 1 when values are no longer kept one by one
+export const KNOWN_FIRSTS: u32 = 28; // u32: bit t is set when type t has its first places
+export const INDEX: u32 = 32; // ptr: u32[], see dictionary.ts
+export const INDEX_SLOTS: u32 = 36;
+export const ENTRIES: u32 = 40; // ptr
+export const ENTRIES_BYTES: u32 = 44;
+export const ENTRY_COUNT: u32 = 48;
+export const ARENA: u32 = 60; // ptr: newest chunk {next ptr, size}
+export const ARENA_TOP: u32 = 64;
+export const ARENA_END: u32 = 68;
+export const REGISTERS: u32 = 72; // ptr: HyperLogLog
+export const NUMBERS: u32 = 76; // ptr, see accumulate.ts
+export const CALENDAR: u32 = 80; // ptr
+export const TIMES: u32 = 84; // ptr
+export const TOKEN_COUNTS: u32 = 88; // ptr: u64 per null token
+export const TYPE_COUNTS: u32 = 96; // u64[8]
+export const EMPTY_COUNT: u32 = 160; // u64: empty unquoted fields, missing ones included
+export const MISSING_COUNT: u32 = 168; // u64
+export const FIRSTS: u32 = 176; // ptr[8], see firsts.ts
+export const LENGTH_SUM: u32 = 208; // u64: code points
+export const MIN_LENGTH: u32 = 216;
+export const MAX_LENGTH: u32 = 220;
+export const MIN_BYTES: u32 = 224;
+export const MAX_BYTES: u32 = 228;
+export const NON_ASCII: u32 = 232; // u64
+export const PADDED_COUNT: u32 = 240; // u64
+export const LEAST: u32 = 248; // {ptr u32, length u32}: least value by bytes
+export const GREATEST: u32 = 256;
+export const LEAST_PREFIX: u32 = 264; // u64: its first 8 bytes, big-endian
+export const GREATEST_PREFIX: u32 = 272;
+export const COLUMN_BYTES: u32 = 288;
+
+/** The struct of a column. */
+@inline
+export function columnAt(index: u32): u32 {
+  return load<u32>(COLUMN_BASE) + index * COLUMN_BYTES;
+}
+
+/** Adds to a 64-bit counter. */
+@inline
+export function count(counter: u32, weight: u64): void {
+  store<u64>(counter, load<u64>(counter) + weight);
+}

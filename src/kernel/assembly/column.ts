@@ -1,0 +1,409 @@
+import {
+  BLOCK_FLAGS, BLOCK_ROWS, COLUMNS, HAS_HIGH, MEMO_MASK, QUOTE, SCRATCH, SCRATCH_BYTES, T_DECIMAL, T_INTEGER, T_NULL, T_STRING,
+  VOTE_BUCKETS,
+} from "./layout";
+import {
+  ACTIVE, DIRECT, EMPTY_COUNT, KNOWN_FIRSTS, MEMO, MEMO_ROWS, MISSES, MISSING_COUNT, OVERFLOWED, REGISTERS, TYPE_COUNTS, VOTES, columnAt,
+  count, ENTRY_COUNT,
+} from "./column-layout";
+import { addLengths, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, numbersOf, registersOf, sumsOf, ZEROS, NEGATIVES, MOST_DECIMALS, NUMBER_BUCKETS } from "./accumulate";
+import { addToBuckets, keyOfDouble } from "./buckets";
+import { MAY_BE_NUMBER, classify, isBlank, shapeOf } from "./classify";
+import {
+  ENTRY, E_COUNT, E_FLAGS, E_LENGTH, E_NON_ASCII, E_PADDED, E_POINTS, E_TYPE, addEntry, dropDictionary, entryAt, entryBytes, entryNumber,
+  findEntry, hashOfEntry, isFull,
+} from "./dictionary";
+import { noteFirst, wantsFirst } from "./firsts";
+import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
+import { keyOf, mix } from "./hash";
+import { give, take } from "./memory";
+import { numberDigits, numberScale, readPlainDigits, toDouble } from "./number";
+import { addPowers } from "./power-sums";
+import { RAW, vote, voteOnce } from "./votes";
+
+/*
+ * The memo of a column: the values met in this batch, one for each place of a small table, with counts. A value that
+ * comes again costs one comparison. It starts each batch empty and decides from this batch alone whether it pays, so
+ * that the votes it casts when a value leaves do not depend on which worker had which batch.
+ *
+ * Entry (32 bytes): key 16 · length + 1 u32 (with WATCHED) · count u32 · address u32 · number u32: that of the value in the
+ * dictionary, or APPLIED and how many of the count are already accumulated.
+ */
+export const MEMO_ENTRY: u32 = 32;
+const WATCHED: u32 = 0x80000000; // some first places of the value's type are still wanted: no fast hit
+const APPLIED: u32 = 0x80000000;
+
+/** Misses before the memo's worth is judged. */
+const TRIAL: u32 = 48;
+
+export function addMissing(index: u32): void {
+  count(columnAt(index) + MISSING_COUNT, 1);
+}
+
+/** Adds a laid out block to every column. */
+export function addColumns(): void {
+  const columns = load<u32>(COLUMNS), rows = load<u32>(BLOCK_ROWS);
+  const high = (load<u32>(BLOCK_FLAGS) & HAS_HIGH) != 0;
+  for (let index: u32 = 0; index < columns; index++) {
+    const column = columnAt(index);
+    if (load<u32>(column, ACTIVE) == 0) continue;
+    const last = index + 1 == columns;
+    const start = gridStart + index * gridStep;
+    const end = last ? lastEnd : gridEnd + index * gridStep;
+    const endStride = last ? lastStride : gridStride;
+    let row: u32 = 0;
+    if (load<u32>(column, DIRECT) == 0) row = addByMemo(index, column, start, end, endStride, rows);
+    if (row < rows) row = addKept(index, column, start, end, endStride, row, rows);
+    if (row < rows) addOverflowed(index, column, start, end, endStride, row, rows, high);
+  }
+}
+
+// The field that `unquote` made of a quoted one
+export let fieldStart: u32 = 0;
+export let fieldLength: u32 = 0;
+let fieldCopied: bool = false;
+
+/** Takes the quotes away. A field with quotes inside, or text behind them, is rewritten elsewhere. */
+export function unquote(start: u32, end: u32): void {
+  const quote = load<u32>(QUOTE);
+  let at = start + 1;
+  const vector = i8x16.splat(<i8>quote);
+  // up to the first quote
+  while (true) {
+    if (at + 16 <= end) {
+      const found = i8x16.bitmask(i8x16.eq(v128.load(at), vector));
+      if (found == 0) {
+        at += 16;
+        continue;
+      }
+      at += <u32>ctz(found);
+      break;
+    }
+    while (at < end && load<u8>(at) != quote) at++;
+    break;
+  }
+  fieldStart = start + 1;
+  fieldLength = at - fieldStart;
+  fieldCopied = false;
+  if (at + 1 < end) rewrite(start, end, quote);
+}
+
+function rewrite(start: u32, end: u32, quote: u32): void {
+  const room = load<u32>(SCRATCH_BYTES);
+  if (end - start + 64 > room) {
+    give(load<u32>(SCRATCH), room);
+    let bytes: u32 = room << 1;
+    while (end - start + 64 > bytes) bytes <<= 1;
+    store<u32>(SCRATCH, take(bytes));
+    store<u32>(SCRATCH_BYTES, bytes);
+  }
+  const to = load<u32>(SCRATCH);
+  let out = to, at = start + 1, inside = true;
+  while (at < end) {
+    const byte = <u32>load<u8>(at++);
+    if (inside && byte == quote) {
+      if (at < end && load<u8>(at) == quote) at++;
+      else {
+        inside = false;
+        continue;
+      }
+    }
+    store<u8>(out++, byte);
+  }
+  fieldStart = to;
+  fieldLength = out - to;
+  fieldCopied = true;
+}
+
+@inline
+function same(key: v128, entry: u32): bool {
+  return !v128.any_true(v128.xor(key, v128.load(entry)));
+}
+
+/** Where a key's place in the memo is. Cheaper than the hash, and only for this. */
+@inline
+function memoPlace(memo: u32, mask: u32, low: u64, high: u64, length: u32): u32 {
+  const h = (low ^ (high * 0x9fb21c651e98df25) ^ length) * 0x9e3779b97f4a7c15;
+  return memo + ((<u32>(h >> 44) & mask) << 5);
+}
+
+/** Adds rows by way of the memo; returns the row at which it gave up, or `rows`. */
+function addByMemo(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, rows: u32): u32 {
+  const memo = load<u32>(column, MEMO), mask = load<u32>(MEMO_MASK), quote = load<u32>(QUOTE), stride = gridStride;
+  let misses = load<u32>(column, MISSES);
+  const before = load<u32>(column, MEMO_ROWS);
+  let empties: u64 = 0;
+  let row: u32 = 0;
+  for (; row < rows; row++) {
+    const field = load<u32>(startAt) + 1;
+    const end = load<u32>(endAt);
+    startAt += stride;
+    endAt += endStride;
+    let start = field, length = end - field;
+    let copied = false;
+    if (length == 0) {
+      empties++;
+      continue;
+    }
+    if (load<u8>(start) == quote) {
+      unquote(field, end);
+      start = fieldStart;
+      length = fieldLength;
+      copied = fieldCopied;
+    }
+    const key = keyOf(start, length);
+    const low = <u64>i64x2.extract_lane(key, 0), high = <u64>i64x2.extract_lane(key, 1);
+    const entry = memoPlace(memo, mask, low, high, length);
+    if (load<u32>(entry, 16) == length + 1 && same(key, entry)) {
+      store<u32>(entry, load<u32>(entry, 20) + 1, 20);
+      continue;
+    }
+    misses += addMemoMiss(index, column, entry, key, low, high, start, length, copied, field, end, row);
+    if (misses >= TRIAL && misses * 2 > before + row) {
+      store<u32>(column, 1, DIRECT);
+      row++;
+      break;
+    }
+  }
+  store<u32>(column, misses, MISSES);
+  store<u32>(column, before + row, MEMO_ROWS);
+  count(column + EMPTY_COUNT, empties);
+  return row;
+}
+
+/** A value that the memo does not hold, or one that is watched. Returns 1 when it is new to the memo. */
+function addMemoMiss(
+  index: u32, column: u32, entry: u32, key: v128, low: u64, high: u64, start: u32, length: u32, copied: bool, field: u32, end: u32, row: u32,
+): u32 {
+  const hash = mix(low, high, length);
+  if (copied) {
+    const type = addValue(index, column, key, length, hash, start, 1);
+    if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
+    vote(column, hash, 1, field | RAW, end - field);
+    return 1;
+  }
+  if (load<u32>(entry, 16) == ((length + 1) | WATCHED) && same(key, entry)) {
+    const type = classify(start, length);
+    if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
+    store<u32>(entry, load<u32>(entry, 20) + 1, 20);
+    if (!wantsFirst(column, type)) store<u32>(entry, length + 1, 16);
+    return 0;
+  }
+  if (load<u32>(entry, 20) != 0) leaveMemo(index, column, entry);
+  const type = addValue(index, column, key, length, hash, start, 1);
+  if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
+  v128.store(entry, key);
+  store<u32>(entry, (length + 1) | (wantsFirst(column, type) ? WATCHED : 0), 16);
+  store<u32>(entry, 1, 20);
+  store<u32>(entry, start, 24);
+  store<u32>(entry, addedNumber != 0 ? addedNumber : APPLIED | 1, 28);
+  return 1;
+}
+
+/** Accumulates what a memo entry counted, and casts its votes. */
+function leaveMemo(index: u32, column: u32, entry: u32): void {
+  const length = (load<u32>(entry, 16) & ~WATCHED) - 1;
+  const total = load<u32>(entry, 20), number = load<u32>(entry, 28), start = load<u32>(entry, 24);
+  const hash = mix(load<u64>(entry), load<u64>(entry, 8), length);
+  if (number & APPLIED) {
+    const pending = total - (number & ~APPLIED);
+    if (pending != 0) addValue(index, column, v128.load(entry), length, hash, start, pending);
+  } else {
+    count(entryAt(column, number) + E_COUNT, total - 1);
+  }
+  vote(column, hash, total, start, length);
+  store<u32>(entry, 0, 20);
+}
+
+/** Empties the memo at the end of a batch. */
+export function flushMemo(index: u32, column: u32): void {
+  const memo = load<u32>(column, MEMO), end = memo + ((load<u32>(MEMO_MASK) + 1) << 5);
+  if (load<u32>(column, MEMO_ROWS) == 0) return;
+  for (let entry = memo; entry < end; entry += MEMO_ENTRY) {
+    if (load<u32>(entry, 20) != 0) leaveMemo(index, column, entry);
+  }
+  // no key may be found again in the next batch
+  memory.fill(memo, 0, end - memo);
+}
+
+/** The number in the dictionary of the value that `addValue` added, or 0 when it is not there. */
+let addedNumber: u32 = 0;
+
+/** Adds a value `weight` times; returns its type. */
+function addValue(index: u32, column: u32, key: v128, length: u32, hash: u64, start: u32, weight: u64): u32 {
+  addedNumber = 0;
+  if (load<u32>(column, OVERFLOWED) == 0) {
+    const found = findEntry(column, key, length, hash);
+    if (found != 0) {
+      count(found + E_COUNT, weight);
+      addedNumber = entryNumber(column, found);
+      return load<u8>(found, E_TYPE);
+    }
+    const type = classify(start, length);
+    if (type == T_NULL) {
+      addTyped(index, column, type, start, length, weight);
+      return type;
+    }
+    if (!isFull(column)) {
+      const entry = addEntry(column, key, length, hash, start, type);
+      const wide = isNonAscii(start, length);
+      store<u8>(entry, <u8>((wide ? E_NON_ASCII : 0) | (isPadded(start, length) ? E_PADDED : 0)), E_FLAGS);
+      store<u32>(entry, wide ? codePoints(start, length) : length, E_POINTS);
+      count(entry + E_COUNT, weight);
+      addedNumber = entryNumber(column, entry);
+      return type;
+    }
+    overflow(index, column);
+  }
+  const type = classify(start, length);
+  addTyped(index, column, type, start, length, weight);
+  if (type == T_NULL) return type;
+  const wide = isNonAscii(start, length);
+  addToRegisters(load<u32>(column, REGISTERS), hash);
+  addLengths(column, length, wide ? codePoints(start, length) : length, wide, isPadded(start, length), weight);
+  addOrder(column, start, length);
+  return type;
+}
+
+@inline
+function isPadded(start: u32, length: u32): bool {
+  return length != 0 && (isBlank(load<u8>(start)) || isBlank(load<u8>(start + length - 1)));
+}
+
+/** From here on the column's values are accumulated instead of kept. */
+function overflow(index: u32, column: u32): void {
+  const memo = load<u32>(column, MEMO), end = memo + ((load<u32>(MEMO_MASK) + 1) << 5);
+  for (let entry = memo; entry < end; entry += MEMO_ENTRY) {
+    const total = load<u32>(entry, 20), number = load<u32>(entry, 28);
+    if (total == 0 || number & APPLIED) continue;
+    count(entryAt(column, number) + E_COUNT, total - 1);
+    store<u32>(entry, APPLIED | total, 28);
+  }
+  registersOf(column);
+  accumulateEntries(index, column, true);
+  dropDictionary(column);
+  store<u32>(column, 1, OVERFLOWED);
+}
+
+/** Accumulates all values kept, with their counts. */
+export function accumulateEntries(index: u32, column: u32, registers: bool): void {
+  const entries = load<u32>(column, ENTRY_COUNT);
+  for (let number: u32 = 1; number <= entries; number++) {
+    const entry = entryAt(column, number);
+    const start = entryBytes(entry), length = load<u32>(entry, E_LENGTH), weight = load<u64>(entry, E_COUNT);
+    const type = <u32>load<u8>(entry, E_TYPE);
+    if (type != T_STRING) classify(start, length);
+    addTyped(index, column, type, start, length, weight);
+    if (registers) addToRegisters(load<u32>(column, REGISTERS), hashOfEntry(entry));
+    const flags = load<u8>(entry, E_FLAGS);
+    addLengths(column, length, load<u32>(entry, E_POINTS), (flags & E_NON_ASCII) != 0, (flags & E_PADDED) != 0, weight);
+    addOrder(column, start, length);
+  }
+}
+/** Adds rows of a column whose values are kept, without the memo; stops when there get to be too many of them. */
+function addKept(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, row: u32, rows: u32): u32 {
+  if (load<u32>(column, OVERFLOWED) != 0) return row;
+  const quote = load<u32>(QUOTE), stride = gridStride;
+  startAt += row * stride;
+  endAt += row * endStride;
+  let empties: u64 = 0;
+  for (; row < rows && load<u32>(column, OVERFLOWED) == 0; row++) {
+    const field = load<u32>(startAt) + 1;
+    const end = load<u32>(endAt);
+    startAt += stride;
+    endAt += endStride;
+    let start = field, length = end - field;
+    if (length == 0) {
+      empties++;
+      continue;
+    }
+    let address = start, written = length;
+    if (load<u8>(start) == quote) {
+      unquote(field, end);
+      start = fieldStart;
+      length = fieldLength;
+      address = fieldCopied ? field | RAW : start;
+      written = fieldCopied ? end - field : length;
+    }
+    const key = keyOf(start, length);
+    const hash = mix(<u64>i64x2.extract_lane(key, 0), <u64>i64x2.extract_lane(key, 1), length);
+    const type = addValue(index, column, key, length, hash, start, 1);
+    if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
+    vote(column, hash, 1, address, written);
+  }
+  count(column + EMPTY_COUNT, empties);
+  return row;
+}
+
+/** Adds rows of a column with too many values to keep. */
+function addOverflowed(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, row: u32, rows: u32, high: bool): void {
+  const quote = load<u32>(QUOTE), stride = gridStride;
+  const registers = load<u32>(column, REGISTERS), votes = load<u32>(column, VOTES), voteMask = load<u32>(VOTE_BUCKETS) - 1;
+  startAt += row * stride;
+  endAt += row * endStride;
+  let empties: u64 = 0;
+  for (; row < rows; row++) {
+    const field = load<u32>(startAt) + 1;
+    const end = load<u32>(endAt);
+    startAt += stride;
+    endAt += endStride;
+    let start = field, length = end - field;
+    if (length == 0) {
+      empties++;
+      continue;
+    }
+    let address = start, written = length;
+    if (load<u8>(start) == quote) {
+      unquote(field, end);
+      start = fieldStart;
+      length = fieldLength;
+      address = fieldCopied ? field | RAW : start;
+      written = fieldCopied ? end - field : length;
+    }
+    const key = keyOf(start, length);
+    const hash = mix(<u64>i64x2.extract_lane(key, 0), <u64>i64x2.extract_lane(key, 1), length);
+    const shape = length == 0 ? 0 : shapeOf(start, length);
+    let type = T_STRING;
+    if (shape == 0) {
+      count(column + TYPE_COUNTS + (T_STRING << 3), 1);
+    } else if ((shape & MAY_BE_NUMBER) == 0 || !addPlainNumber(column, start, length)) {
+      type = classify(start, length);
+      addTyped(index, column, type, start, length, 1);
+    } else {
+      type = plainType;
+    }
+    if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
+    voteOnce(votes, voteMask, hash, address, written);
+    if (type == T_NULL) continue;
+    addToRegisters(registers, hash);
+    const wide = high && isNonAscii(start, length);
+    addLengths(column, length, wide ? codePoints(start, length) : length, wide, isPadded(start, length), 1);
+    addOrder(column, start, length);
+  }
+  count(column + EMPTY_COUNT, empties);
+}
+
+let plainType: u32 = 0;
+
+/** Adds a number that is written as plain digits with at most a sign and a point, if that is what it is. */
+@inline
+function addPlainNumber(column: u32, start: u32, length: u32): bool {
+  const sign = <u32>load<u8>(start);
+  const negative = sign == 0x2d;
+  const skip = <u32>(negative || sign == 0x2b);
+  const digitsLength = length - skip;
+  if (digitsLength - 1 > 15) return false;
+  if (!readPlainDigits(start + skip, digitsLength)) return false;
+  const digits = numberDigits, scale = numberScale;
+  const numbers = numbersOf(column);
+  plainType = T_INTEGER + <u32>(scale != 0);
+  count(column + TYPE_COUNTS + (plainType << 3), 1);
+  const below = negative && digits != 0;
+  addPowers(sumsOf(numbers, scale), digits, below);
+  if (digits == 0) count(numbers + ZEROS, 1);
+  if (below) count(numbers + NEGATIVES, 1);
+  if (<u32>scale > load<u32>(numbers, MOST_DECIMALS)) store<u32>(numbers, <u32>scale, MOST_DECIMALS);
+  const value = toDouble(digits, scale, start, length);
+  addToBuckets(numbers + NUMBER_BUCKETS, keyOfDouble(negative ? -value : value), 1);
+  return true;
+}

@@ -1,0 +1,161 @@
+import {
+  BLANK_LINES, EXTRA_FIELDS, LONG_ROWS, OUTPUT_LENGTH, RAGGED_FIRST, RAGGED_FIRST_ITEMS, ROWS, SAMPLE, SHORT_ROWS, TOKEN_COUNT, VALUE_CAP,
+  TYPES,
+} from "./layout";
+import {
+  ACTIVE, CALENDAR, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
+  MISSING_COUNT, NON_ASCII, NUMBERS, OVERFLOWED, PADDED_COUNT, REGISTERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, columnAt,
+} from "./column-layout";
+import {
+  INSTANT_BUCKETS, INSTANT_COUNT, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS,
+  REGISTER_COUNT, ZEROS,
+} from "./accumulate";
+import { bucketShift, bucketsUsed, listBuckets } from "./buckets";
+import { accumulateEntries } from "./column";
+import { E_COUNT, E_LENGTH, entryAt, entryBytes, hashOfEntry } from "./dictionary";
+import { give, take } from "./memory";
+import { SCALE_LOWEST } from "./number";
+import { FORMS } from "./temporal";
+import { patch, writeBytes, writeU32, writeU64 } from "./output";
+import { POWER_SUMS } from "./power-sums";
+
+/*
+ * The partial of a worker as bytes: all that it accumulated, in one fixed order. The decoder is src/profile/partial.ts;
+ * whoever changes one changes the other and raises the version there.
+ */
+
+/** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
+export function writeTable(): u32 {
+  store<u32>(OUTPUT_LENGTH, 0);
+  writeU64(load<u64>(ROWS));
+  writeU64(load<u64>(BLANK_LINES));
+  writeU64(load<u64>(SHORT_ROWS));
+  writeU64(load<u64>(LONG_ROWS));
+  writeU64(load<u64>(EXTRA_FIELDS));
+  const ragged = load<u32>(RAGGED_FIRST);
+  writeU32(ragged);
+  writeBytes(RAGGED_FIRST_ITEMS, ragged << 5);
+  writeSample();
+  return load<u32>(OUTPUT_LENGTH);
+}
+
+function writeSample(): void {
+  const slots = load<u32>(SAMPLE, 8), table = load<u32>(SAMPLE, 12);
+  writeU32(load<u32>(SAMPLE));
+  writeU32(load<u32>(SAMPLE, 4));
+  for (let i: u32 = 0; i < slots; i++) {
+    if (load<u64>(table + (i << 4), 8) != 0) writeBytes(table + (i << 4), 16);
+  }
+}
+
+/** Writes a column's part, replacing the output. To be called once for a column, after the last batch. */
+export function writeColumn(index: u32): u32 {
+  const column = columnAt(index);
+  store<u32>(OUTPUT_LENGTH, 0);
+  if (load<u32>(column, ACTIVE) == 0) return 0;
+  if (load<u32>(column, OVERFLOWED) == 0) accumulateEntries(index, column, false);
+  writeBytes(column + TYPE_COUNTS, TYPES << 3);
+  writeU64(load<u64>(column, EMPTY_COUNT));
+  writeU64(load<u64>(column, MISSING_COUNT));
+  writeTokens(column);
+  for (let type: u32 = 0; type < TYPES; type++) writeFirsts(load<u32>(column + FIRSTS + (type << 2)));
+  writeBytes(column + LENGTH_SUM, NON_ASCII + 16 - LENGTH_SUM);
+  writeValue(column + LEAST);
+  writeValue(column + GREATEST);
+  writeDistinct(column);
+  writeNumbers(load<u32>(column, NUMBERS));
+  writeInstants(load<u32>(column, CALENDAR));
+  writeInstants(load<u32>(column, TIMES));
+  return load<u32>(OUTPUT_LENGTH);
+}
+
+function writeTokens(column: u32): void {
+  const counts = load<u32>(column, TOKEN_COUNTS), tokens = load<u32>(TOKEN_COUNT);
+  for (let i: u32 = 0; i < tokens; i++) writeU64(counts == 0 ? 0 : load<u64>(counts + (i << 3)));
+}
+
+function writeFirsts(list: u32): void {
+  if (list == 0) {
+    writeU32(0);
+    return;
+  }
+  const places = load<u32>(list);
+  writeU32(places);
+  for (let i: u32 = 0; i < places; i++) {
+    const place = list + 8 + (i << 5);
+    writeBytes(place, 28);
+    writeBytes(load<u32>(place, 28), load<u32>(place, 24));
+  }
+}
+
+function writeValue(pair: u32): void {
+  const length = load<u32>(pair, 4);
+  writeU32(load<u32>(pair) == 0 ? 0xffffffff : length);
+  if (load<u32>(pair) != 0) writeBytes(load<u32>(pair), length);
+}
+
+/** The values with their counts while they are kept, else the HyperLogLog registers. */
+function writeDistinct(column: u32): void {
+  if (load<u32>(column, OVERFLOWED) != 0) {
+    writeU32(0xffffffff);
+    writeBytes(load<u32>(column, REGISTERS), REGISTER_COUNT);
+    return;
+  }
+  const entries = load<u32>(column, ENTRY_COUNT), cap = load<u32>(VALUE_CAP);
+  writeU32(entries);
+  for (let number: u32 = 1; number <= entries; number++) {
+    const entry = entryAt(column, number);
+    const length = load<u32>(entry, E_LENGTH), kept = min<u32>(length, cap);
+    writeU64(hashOfEntry(entry));
+    writeU64(load<u64>(entry, E_COUNT));
+    writeU32(length);
+    writeU32(kept);
+    writeBytes(entryBytes(entry), kept);
+  }
+}
+
+function writeNumbers(numbers: u32): void {
+  if (numbers == 0) {
+    writeU32(0);
+    return;
+  }
+  writeU32(1);
+  writeU64(load<u64>(numbers, ZEROS));
+  writeU64(load<u64>(numbers, NEGATIVES));
+  writeU32(load<u32>(numbers, MOST_DECIMALS));
+  const head = load<u32>(OUTPUT_LENGTH);
+  writeU32(0);
+  let scales: u32 = 0;
+  for (let slot: u32 = 0; slot < NUMBER_SLOTS; slot++) {
+    const sums = load<u32>(numbers + (slot << 2));
+    if (sums == 0) continue;
+    scales++;
+    writeU32(<u32>(<i32>slot + SCALE_LOWEST));
+    writeBytes(sums, POWER_SUMS);
+  }
+  patch(head, scales);
+  writeBuckets(numbers + NUMBER_BUCKETS);
+}
+
+function writeInstants(instants: u32): void {
+  if (instants == 0) {
+    writeU32(0);
+    return;
+  }
+  writeU32(1);
+  writeU64(load<u64>(instants, INSTANT_COUNT));
+  writeU64(load<u64>(instants, INSTANT_LEAST));
+  writeU64(load<u64>(instants, INSTANT_GREATEST));
+  writeBytes(instants + INSTANT_FORMS, FORMS << 3);
+  writeBuckets(instants + INSTANT_BUCKETS);
+}
+
+function writeBuckets(buckets: u32): void {
+  const bytes = (bucketsUsed(buckets) + 1) << 4;
+  const list = take(bytes);
+  const count = listBuckets(buckets, list);
+  writeU32(bucketShift(buckets));
+  writeU32(count);
+  writeBytes(list, count << 4);
+  give(list, bytes);
+}

@@ -1,0 +1,118 @@
+import {
+  BLOCK_BYTES, BUCKET_LIMIT, CANDIDATES, COLUMNS, COLUMN_BASE, CONTEXT, DELIMITER, DISTINCT_LIMIT, DOT_SHUFFLES, ENDS, ENDS_CAPACITY, GRID,
+  GRID_BYTES, HEAP_TOP, LAST_ENDS, MARGIN, MASKS, MEMO_MASK, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, SAMPLE_LIMIT,
+  SCRATCH, SCRATCH_BYTES, STATIC_END, TAIL_MASKS, TOKENS, TOKEN_COUNT, VALUE_CAP, VOTE_BUCKETS, WINDOW_LIMIT, FAILED,
+} from "./layout";
+import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
+import { fillClassTables } from "./classify";
+import { MEMO_ENTRY } from "./column";
+import { give, grow, take } from "./memory";
+import { VOTE } from "./votes";
+
+export { scan, scanReset, scanned } from "./scan";
+export { addBlock, beginBatch, endBatch, isTorn } from "./batch";
+export { writeColumn, writeTable } from "./finish";
+
+/** First call on a fresh memory: everything that does not depend on the table's columns. */
+export function initialize(delimiter: u32, quote: u32): void {
+  store<u32>(HEAP_TOP, STATIC_END);
+  store<u32>(DELIMITER, delimiter);
+  store<u32>(QUOTE, quote);
+  for (let n: u32 = 0; n <= 16; n++) {
+    for (let i: u32 = 0; i < 16; i++) {
+      store<u8>(MASKS + (n << 4) + i, i < n ? 0xff : 0);
+      store<u8>(TAIL_MASKS + (n << 4) + i, i >= 16 - n ? 0xff : 0);
+      // lanes up to the point take the byte before them; lane 0 takes none (an index ≥ 16 gives 0)
+      if (n < 16) store<u8>(DOT_SHUFFLES + (n << 4) + i, i == 0 ? 0xff : i <= n ? <u8>(i - 1) : <u8>i);
+    }
+  }
+  let power: f64 = 1;
+  for (let i: u32 = 0; i < 23; i++, power *= 10) store<f64>(POWERS + (i << 3), power);
+}
+
+/** Sets entry `index` of the 128-bit powers of ten. */
+export function setPower(index: u32, high: u64, low: u64): void {
+  store<u64>(POWERS_128 + (index << 4), high);
+  store<u64>(POWERS_128 + (index << 4), low, 8);
+}
+
+/** Room for a batch, with readable margins. Returns the address of its first byte. */
+export function addSlot(bytes: u32): u32 {
+  return grow(bytes + 2 * MARGIN) + MARGIN;
+}
+
+/** Room for one batch larger than a slot; used again, and enlarged when needed. */
+export function overflowSlot(bytes: u32): u32 {
+  const have = load<u32>(OVERFLOW_BYTES), need = bytes + 2 * MARGIN;
+  if (need > have) {
+    if (have != 0) give(load<u32>(OVERFLOW), have);
+    store<u32>(OVERFLOW, take(need));
+    store<u32>(OVERFLOW_BYTES, need);
+  }
+  return load<u32>(OVERFLOW) + MARGIN;
+}
+
+/** Adds a null token; returns where to write its bytes. All tokens come before `openColumns`. */
+export function addToken(length: u32): u32 {
+  const bytes = grow(length);
+  const list = load<u32>(TOKENS), count = load<u32>(TOKEN_COUNT);
+  const longer = grow((count + 1) << 3);
+  memory.copy(longer, list, count << 3);
+  store<u32>(longer + (count << 3), bytes);
+  store<u32>(longer + (count << 3), length, 4);
+  store<u32>(TOKENS, longer);
+  store<u32>(TOKEN_COUNT, count + 1);
+  return bytes;
+}
+
+/** Makes the accumulators of a table's columns. Limits: see src/model/limits.ts. */
+export function openColumns(
+  columns: u32, distinctLimit: u32, valueCap: u32, bucketLimit: u32, windowLimit: u32, memoEntries: u32,
+  voteBuckets: u32, candidates: u32, sampleLimit: u32, blockBytes: u32,
+): void {
+  store<u32>(COLUMNS, columns);
+  store<u32>(DISTINCT_LIMIT, distinctLimit);
+  store<u32>(VALUE_CAP, valueCap);
+  store<u32>(BUCKET_LIMIT, bucketLimit);
+  store<u32>(WINDOW_LIMIT, windowLimit);
+  store<u32>(MEMO_MASK, memoEntries - 1);
+  store<u32>(VOTE_BUCKETS, voteBuckets);
+  store<u32>(CANDIDATES, candidates);
+  store<u32>(SAMPLE_LIMIT, sampleLimit);
+  store<u32>(BLOCK_BYTES, blockBytes);
+  store<u32>(ENDS, grow((ENDS_CAPACITY << 2) + 64) + 64);
+  store<u32>(LAST_ENDS, grow(ENDS_CAPACITY << 2));
+  const gridBytes = max<u32>(1 << 21, columns << 3);
+  store<u32>(GRID, grow(gridBytes));
+  store<u32>(GRID_BYTES, gridBytes);
+  store<u32>(SCRATCH, take(4096));
+  store<u32>(SCRATCH_BYTES, 4096);
+  fillClassTables();
+  store<u32>(COLUMN_BASE, grow(columns * COLUMN_BYTES));
+}
+
+/** Makes one column's accumulators; columns that are left out are never opened. */
+export function openColumn(index: u32): void {
+  const column = columnAt(index);
+  store<u32>(column, 1, ACTIVE);
+  store<u32>(column, grow((load<u32>(MEMO_MASK) + 1) * MEMO_ENTRY), MEMO);
+  store<u32>(column, grow(load<u32>(VOTE_BUCKETS) * VOTE), VOTES);
+  store<u32>(column, 0xffffffff, MIN_LENGTH);
+  store<u32>(column, 0xffffffff, MIN_BYTES);
+  store<u64>(column, ~(<u64>0), LEAST_PREFIX);
+}
+
+/** Where the output of the last call stands. */
+export function outputAddress(): u32 {
+  return load<u32>(OUTPUT);
+}
+
+/** Whether the memory's maximum was reached. */
+export function hasFailed(): bool {
+  return load<u32>(FAILED) != 0;
+}
+
+/** Bytes in use. */
+export function usedBytes(): u32 {
+  return load<u32>(HEAP_TOP);
+}

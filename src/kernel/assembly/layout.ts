@@ -1,0 +1,104 @@
+/**
+ * Where things stand in a worker's memory. All state is in memory, none in globals: the main thread
+ * and the worker each have an instance on the same shared memory, and a fresh worker can take over.
+ */
+
+// --- the first page is left to the compiler's static data; ours starts after it
+export const CONTEXT: u32 = 65536;
+
+// Context fields (offsets from CONTEXT)
+export const COLUMNS: u32 = CONTEXT + 0; // u32: fields of a regular record
+export const DELIMITER: u32 = CONTEXT + 4; // u32: byte
+export const QUOTE: u32 = CONTEXT + 8; // u32: byte, or 256 for none
+export const HEAP_TOP: u32 = CONTEXT + 12; // u32: next free byte
+export const FREE_LISTS: u32 = CONTEXT + 16; // u32[32]: by power of two
+export const DISTINCT_LIMIT: u32 = CONTEXT + 144; // u32
+export const VALUE_CAP: u32 = CONTEXT + 152; // u32: bytes kept of one value
+export const BUCKET_LIMIT: u32 = CONTEXT + 156; // u32
+export const MEMO_MASK: u32 = CONTEXT + 160; // u32: entries − 1
+export const VOTE_SHIFT: u32 = CONTEXT + 164; // u32: 64 − log2(buckets)
+export const VOTE_BUCKETS: u32 = CONTEXT + 168; // u32
+export const CANDIDATES: u32 = CONTEXT + 172; // u32: listed per column and batch
+export const SAMPLE_LIMIT: u32 = CONTEXT + 176; // u32: row hashes kept
+export const TOKEN_COUNT: u32 = CONTEXT + 180; // u32: null tokens
+export const TOKENS: u32 = CONTEXT + 184; // ptr: {ptr u32, len u32}[]
+export const COLUMN_BASE: u32 = CONTEXT + 188; // ptr: column structs
+export const ENDS: u32 = CONTEXT + 192; // ptr: u32[ENDS_CAPACITY], one slot before it
+export const GRID: u32 = CONTEXT + 196; // ptr: u32 pairs, allocated when first needed
+export const GRID_BYTES: u32 = CONTEXT + 200; // u32
+export const LAST_ENDS: u32 = CONTEXT + 204; // ptr: u32[], line ends without CR
+export const SCRATCH: u32 = CONTEXT + 208; // ptr: an unescaped field
+export const SCRATCH_BYTES: u32 = CONTEXT + 212; // u32
+export const BLOCK_BYTES: u32 = CONTEXT + 216; // u32
+export const OUTPUT: u32 = CONTEXT + 220; // ptr: what a call returns as bytes
+export const OUTPUT_BYTES: u32 = CONTEXT + 224; // u32: room
+export const OUTPUT_LENGTH: u32 = CONTEXT + 228; // u32: used
+export const OVERFLOW: u32 = CONTEXT + 232; // ptr: a batch larger than a slot
+export const OVERFLOW_BYTES: u32 = CONTEXT + 236; // u32
+export const FAILED: u32 = CONTEXT + 240; // u32: 1 when memory ran out
+export const IN_BLOCK: u32 = CONTEXT + 244; // u32: 1 while a block is being added
+export const WINDOW_LIMIT: u32 = CONTEXT + 248; // u32: counters of a dense window
+
+// The batch being added
+export const BATCH_START: u32 = CONTEXT + 256; // u32 ptr
+export const BATCH_END: u32 = CONTEXT + 260; // u32 ptr
+export const BATCH_CURSOR: u32 = CONTEXT + 264; // u32 ptr: the next block's first byte
+export const BATCH_ROWS: u32 = CONTEXT + 268; // u32: rows added so far
+export const BATCH_ROW: u32 = CONTEXT + 272; // u64: number of the next row
+export const BATCH_LINE: u32 = CONTEXT + 280; // u64: line of the cursor
+export const BATCH_OFFSET: u32 = CONTEXT + 288; // u64: input offset of BATCH_START
+
+// The block being added
+export const BLOCK_ENDS: u32 = CONTEXT + 304; // u32: field ends found
+export const BLOCK_TERMINATORS: u32 = CONTEXT + 308; // u32
+export const BLOCK_NEWLINES: u32 = CONTEXT + 312; // u32: line ends, those inside quotes too
+export const BLOCK_FLAGS: u32 = CONTEXT + 316; // u32: HAS_QUOTES | HAS_CR
+export const BLOCK_NEXT: u32 = CONTEXT + 320; // u32 ptr: after the last whole record
+export const BLOCK_START: u32 = CONTEXT + 324; // u32 ptr
+export const BLOCK_ROWS: u32 = CONTEXT + 328; // u32
+export const BLOCK_SIMPLE_LINES: u32 = CONTEXT + 332; // u32: 1 when row i of the block stands on line i
+
+// Table totals of this worker
+export const ROWS: u32 = CONTEXT + 352; // u64
+export const BLANK_LINES: u32 = CONTEXT + 360; // u64
+export const SHORT_ROWS: u32 = CONTEXT + 368; // u64
+export const LONG_ROWS: u32 = CONTEXT + 376; // u64
+export const EXTRA_FIELDS: u32 = CONTEXT + 384; // u64
+export const RAGGED_FIRST: u32 = CONTEXT + 392; // u32 count, then at +8: {row, line, offset, fields} u64 × 5
+export const RAGGED_FIRST_ITEMS: u32 = CONTEXT + 400;
+// 5 × 32 bytes = 160 → 560
+export const UNCLOSED: u32 = CONTEXT + 560; // u64 count; then row, line, offset u64
+// → 592
+export const SAMPLE: u32 = CONTEXT + 592; // row sample struct: see sample.ts (32 bytes)
+
+// The record scanner of the main thread (used by nobody else)
+export const SCAN: u32 = CONTEXT + 1024; // see scan.ts (128 bytes)
+
+// Tables filled by init
+export const MASKS: u32 = CONTEXT + 2048; // v128[17]: the first n bytes set
+export const TAIL_MASKS: u32 = CONTEXT + 2560; // v128[17]: the last n bytes set
+export const DOT_SHUFFLES: u32 = CONTEXT + 3072; // v128[16]: remove the byte at lane i, moving what is before it up
+export const BYTE_CLASS: u32 = CONTEXT + 4096; // u8[256]: see classify.ts
+export const END_CLASS: u32 = CONTEXT + 4352; // u8[256]
+export const POWERS: u32 = CONTEXT + 4608; // f64[23]: 10^i
+export const POWERS_128: u32 = CONTEXT + 4864; // u64 pairs (high, low) for 10^-41 … 10^22: see number.ts
+export const STATIC_END: u32 = CONTEXT + 8192;
+
+export const ENDS_CAPACITY: u32 = 1 << 18;
+export const HAS_QUOTES: u32 = 1;
+export const HAS_CR: u32 = 2;
+export const HAS_HIGH: u32 = 4; // a byte ≥ 0x80
+
+/** Bytes that must be readable before and after a batch. */
+export const MARGIN: u32 = 64;
+
+/** Types of a value, in the order of the profile's list. */
+export const T_NULL: u32 = 0;
+export const T_BOOLEAN: u32 = 1;
+export const T_INTEGER: u32 = 2;
+export const T_DECIMAL: u32 = 3;
+export const T_DATE: u32 = 4;
+export const T_TIME: u32 = 5;
+export const T_DATETIME: u32 = 6;
+export const T_STRING: u32 = 7;
+export const TYPES: u32 = 8;

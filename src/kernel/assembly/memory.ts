@@ -1,0 +1,49 @@
+import { FAILED, FREE_LISTS, HEAP_TOP } from "./layout";
+
+/** Power of two that holds `bytes`, at least 16. */
+@inline
+function classOf(bytes: u32): u32 {
+  return bytes <= 16 ? 4 : 32 - clz<u32>(bytes - 1);
+}
+
+/**
+ * Takes zeroed memory whose size is a power of two; freed pieces are used again.
+ * Traps when the memory's maximum is reached, after setting FAILED.
+ */
+export function take(bytes: u32): u32 {
+  const sizeClass = classOf(bytes);
+  const list = FREE_LISTS + (sizeClass << 2);
+  const head = load<u32>(list);
+  const size: u32 = 1 << sizeClass;
+  if (head != 0) {
+    store<u32>(list, load<u32>(head));
+    memory.fill(head, 0, size);
+    return head;
+  }
+  return grow(size);
+}
+
+/** Gives back what `take` returned for the same number of bytes. */
+export function give(pointer: u32, bytes: u32): void {
+  if (pointer == 0) return;
+  const list = FREE_LISTS + (classOf(bytes) << 2);
+  store<u32>(pointer, load<u32>(list));
+  store<u32>(list, pointer);
+}
+
+/** Takes exactly `bytes` (rounded up to 16) that are never given back. Fresh memory is zero. */
+export function grow(bytes: u32): u32 {
+  const top = load<u32>(HEAP_TOP);
+  const next = <u64>top + ((<u64>bytes + 15) & ~15);
+  const have = <u64>memory.size() << 16;
+  if (next > have) {
+    // a megabyte at a time, so that growing is rare
+    const pages = <i32>((next - have + 0xfffff) >> 20) << 4;
+    if (memory.grow(pages) < 0) {
+      store<u32>(FAILED, 1);
+      unreachable();
+    }
+  }
+  store<u32>(HEAP_TOP, <u32>next);
+  return top;
+}

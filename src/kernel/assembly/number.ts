@@ -1,0 +1,161 @@
+import { DOT_SHUFFLES, POWERS, POWERS_128, TAIL_MASKS, T_DECIMAL, T_INTEGER, T_STRING } from "./layout";
+
+// The last number that was read: value = ±numberDigits · 10^−numberScale, unless numberBig.
+export let numberDigits: u64 = 0;
+export let numberScale: i32 = 0;
+export let numberNegative: bool = false;
+/** Set when the digits do not fit 64 bits or the scale has no slot: see `bigNumber`. */
+export let numberBig: bool = false;
+
+/** Scales that have a slot for sums: −LOWEST … SLOTS − LOWEST − 1. */
+export const SCALE_SLOTS: i32 = 64;
+export const SCALE_LOWEST: i32 = -22;
+const NUMBER_BYTES: u32 = 128;
+
+/**
+ * The nearest double of a number in digits; the host's parser, for what the fast ways leave over.
+ * Returns an infinity when there is none.
+ */
+@external("host", "parseDouble")
+declare function parseDouble(start: u32, length: u32): f64;
+
+/**
+ * Reads a number: optional sign, digits without a leading zero, optional fraction, optional exponent.
+ * Returns T_INTEGER, T_DECIMAL, or T_STRING when the bytes are no number.
+ */
+export function readNumber(start: u32, length: u32): u32 {
+  if (length > NUMBER_BYTES) return T_STRING;
+  const end = start + length;
+  let at = start, byte: u32 = at < end ? load<u8>(at) : 0;
+  numberNegative = byte == 0x2d;
+  if (byte == 0x2d || byte == 0x2b) at++;
+  const whole = at;
+  let digits: u64 = 0, significant: u32 = 0;
+  for (; at < end && (byte = <u32>load<u8>(at) - 0x30) <= 9; at++) {
+    if (significant < 19) digits = digits * 10 + byte;
+    significant += <u32>(digits != 0);
+  }
+  const wholeDigits = at - whole;
+  if (wholeDigits > 1 && load<u8>(whole) == 0x30) return T_STRING;
+  let decimals: u32 = 0, type = T_INTEGER;
+  if (at < end && load<u8>(at) == 0x2e) {
+    type = T_DECIMAL;
+    const fraction = ++at;
+    for (; at < end && (byte = <u32>load<u8>(at) - 0x30) <= 9; at++) {
+      if (significant < 19) digits = digits * 10 + byte;
+      significant += <u32>(digits != 0);
+    }
+    decimals = at - fraction;
+  }
+  if (wholeDigits + decimals == 0) return T_STRING;
+  let exponent: i32 = 0;
+  if (at < end && (load<u8>(at) | 0x20) == 0x65) {
+    type = T_DECIMAL;
+    at++;
+    const minus = at < end && load<u8>(at) == 0x2d;
+    if (at < end && (minus || load<u8>(at) == 0x2b)) at++;
+    const first = at;
+    for (; at < end && (byte = <u32>load<u8>(at) - 0x30) <= 9; at++) exponent = exponent * 10 + <i32>byte;
+    if (at == first || at - first > 4 || exponent > 400) return T_STRING;
+    if (minus) exponent = -exponent;
+  }
+  if (at != end) return T_STRING;
+  const scale = <i32>decimals - exponent;
+  if (<i32>significant - 1 - scale >= 308 && digits != 0 && !isFinite(parseDouble(start, length))) return T_STRING;
+  numberDigits = digits;
+  numberScale = scale;
+  numberBig = significant > 19 || scale < SCALE_LOWEST || scale >= SCALE_LOWEST + SCALE_SLOTS;
+  return type;
+}
+
+/** Whether a double is neither infinite nor NaN. */
+@inline
+function isFinite(value: f64): bool {
+  return value - value == 0;
+}
+
+/**
+ * Reads digits with at most one point inside, in at most 16 bytes, without a loop over them.
+ * Returns false for everything else (which may still be a number). `start` is behind a sign.
+ */
+@inline
+export function readPlainDigits(start: u32, length: u32): bool {
+  const bytes = v128.and(i8x16.sub(v128.load(start + length - 16), i8x16.splat(0x30)), v128.load(TAIL_MASKS + (length << 4)));
+  const wrong = i8x16.bitmask(i8x16.gt_u(bytes, i8x16.splat(9)));
+  const first = load<u8>(start);
+  if (wrong == 0) {
+    if (first == 0x30 && length > 1) return false;
+    numberScale = 0;
+    numberDigits = digitsOf(bytes);
+    return true;
+  }
+  if ((wrong & (wrong - 1)) != 0) return false;
+  const lane = ctz(wrong);
+  // the point is '.' − '0'
+  if (i8x16.extract_lane_s(v128.load(start + length - 16), 15) == 0x2e || load<u8>(start + length - 16 + lane) != 0x2e) return false;
+  const second = load<u8>(start, 1);
+  if (first == 0x2e || (first == 0x30 && second != 0x2e)) return false;
+  numberScale = 15 - lane;
+  numberDigits = digitsOf(i8x16.swizzle(bytes, v128.load(DOT_SHUFFLES + (<u32>lane << 4))));
+  return true;
+}
+
+/** 16 digits, the first in lane 0, as an integer. */
+@inline
+function digitsOf(digits: v128): u64 {
+  // pairs, then fours, then eights
+  const pairs = i16x8.add(i16x8.mul(v128.and(digits, i16x8.splat(0xff)), i16x8.splat(10)), i16x8.shr_u(digits, 8));
+  const fours = i32x4.dot_i16x8_s(pairs, i16x8(100, 1, 100, 1, 100, 1, 100, 1));
+  const packed = i16x8.narrow_i32x4_u(fours, fours);
+  const eights = i32x4.dot_i16x8_s(packed, i16x8(10000, 1, 10000, 1, 10000, 1, 10000, 1));
+  return <u64>(<u32>i32x4.extract_lane(eights, 0)) * 100000000 + <u64>(<u32>i32x4.extract_lane(eights, 1));
+}
+
+/** The high half of a 64 × 64 bit product. */
+@inline
+export function mulHigh(a: u64, b: u64): u64 {
+  const aLow = a & 0xffffffff, aHigh = a >> 32, bLow = b & 0xffffffff, bHigh = b >> 32;
+  const low = aLow * bLow;
+  const middle = aHigh * bLow + (low >> 32);
+  const other = aLow * bHigh + (middle & 0xffffffff);
+  return aHigh * bHigh + (middle >> 32) + (other >> 32);
+}
+
+/** The double nearest to digits · 10^−scale. `start` and `length` are the number's bytes, for the rare case that needs them. */
+@inline
+export function toDouble(digits: u64, scale: i32, start: u32, length: u32): f64 {
+  if (digits <= 1 << 53 && scale >= 0 && scale <= 22) return <f64>digits / load<f64>(POWERS + (scale << 3));
+  return toDoubleWide(digits, scale, start, length);
+}
+
+/**
+ * Source: D. Lemire, Number parsing at a gigabyte per second (2021), with 128-bit powers of ten;
+ * the few undecided roundings go to the host.
+ */
+function toDoubleWide(digits: u64, scale: i32, start: u32, length: u32): f64 {
+  if (digits == 0) return 0;
+  const power = -scale;
+  const zeros = clz(digits);
+  const w = digits << zeros;
+  const entry = POWERS_128 + ((power + 41) << 4);
+  const factor = load<u64>(entry);
+  let low = w * factor, high = mulHigh(w, factor);
+  if ((high & 0x1ff) == 0x1ff) {
+    const more = mulHigh(w, load<u64>(entry, 8));
+    low += more;
+    high += <u64>(low < more);
+    if (low == ~(<u64>0) && power < -27) return abs(parseDouble(start, length));
+  }
+  const upper = high >> 63;
+  let mantissa = high >> (upper + 9);
+  const exponent = ((217706 * power) >> 16) + 63 + <i32>upper - <i32>zeros + 1023;
+  if (low <= 1 && power >= -4 && power <= 23 && (mantissa & 3) == 1 && mantissa << (upper + 9) == high) mantissa &= ~1;
+  mantissa += mantissa & 1;
+  mantissa >>= 1;
+  let biased = <u64>exponent;
+  if (mantissa >= <u64>2 << 52) {
+    mantissa = <u64>1 << 52;
+    biased++;
+  }
+  return reinterpret<f64>((mantissa & ~(<u64>1 << 52)) | (biased << 52));
+}

@@ -1,0 +1,157 @@
+import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, nextState, parityHolds, prefixXor, stateAfterStep } from "./bits";
+import { DELIMITER, QUOTE, SCAN } from "./layout";
+
+/*
+ * The record scanner: finds where records end, and counts rows, lines and blank lines up to there.
+ * It looks at line ends and quotes only; fields are found by the workers.
+ */
+
+// State between calls, and results
+const STATE = SCAN; // u32
+const EMPTY = SCAN + 4; // u32: 1 while the current record has no byte
+const ROWS = SCAN + 16; // u64: records ended since the reset
+const LINES = SCAN + 24; // u64: line ends since the reset
+const BLANKS = SCAN + 32; // u64
+const END = SCAN + 40; // u32 ptr: behind the last record end, or 0
+const CONSUMED = SCAN + 44; // u32 ptr: where scanning stopped
+const END_ROWS = SCAN + 48; // u64: ROWS at END
+const END_LINES = SCAN + 56; // u64
+const END_BLANKS = SCAN + 64; // u64
+
+/** Forgets everything: the next byte is the first of a record. */
+export function scanReset(): void {
+  memory.fill(SCAN, 0, 128);
+  store<u32>(EMPTY, 1);
+}
+
+/**
+ * Scans bytes that follow those of the last call. Unless `final`, a CR at the very end is left for the
+ * next call, since a LF may follow. With `first`, stops behind the first record end.
+ * The results are read with `scanned`. Writes one byte behind `end`.
+ */
+export function scan(start: u32, end: u32, final: bool, first: bool): void {
+  store<u32>(END, 0);
+  let limit = end;
+  if (final) store<u8>(end, 0);
+  else if (end > start && load<u8>(end - 1) == CR) limit = end - 1;
+  let at = start;
+  if (!first) {
+    while (at + 64 <= limit) {
+      at = scanSteps(at, limit);
+      if (at + 64 <= limit) at = scanBytes(at, at + 64, false);
+    }
+  }
+  store<u32>(CONSUMED, scanBytes(at, limit, first));
+}
+
+/**
+ * Scans 64 bytes a step, up to the first step that needs the state machine: one with a CR that is not
+ * half of a CRLF, or with a quote out of place. Returns where that step starts.
+ */
+function scanSteps(start: u32, limit: u32): u32 {
+  const delimiter = i8x16.splat(<i8>load<u32>(DELIMITER));
+  const quote = load<u32>(QUOTE);
+  const quoteVector = i8x16.splat(<i8>quote), quoting = quote < 256;
+  const lfVector = i8x16.splat(<i8>LF), crVector = i8x16.splat(<i8>CR);
+  let state = load<u32>(STATE), empty = <u64>load<u32>(EMPTY);
+  let rows = load<u64>(ROWS), lines = load<u64>(LINES), blanks = load<u64>(BLANKS);
+  let end: u32 = 0, endRows: u64 = 0, endLines: u64 = 0, endBlanks: u64 = 0;
+  let at = start;
+  for (; at + 64 <= limit; at += 64) {
+    const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
+    const lf = equalMask(a, b, c, d, lfVector);
+    const cr = equalMask(a, b, c, d, crVector);
+    if (cr != 0) {
+      const next = <u64>(load<u8>(at, 64) == LF) << 63;
+      if ((cr & ~((lf >> 1) | next)) != 0) break;
+    }
+    const quotes = quoting ? equalMask(a, b, c, d, quoteVector) : 0;
+    let inside: u64 = state == IN_QUOTES ? ~(<u64>0) : 0;
+    if (quotes != 0) {
+      const structural = lf | cr | equalMask(a, b, c, d, delimiter);
+      inside ^= prefixXor(quotes);
+      if (!parityHolds(quotes, inside, structural, state)) break;
+      state = stateAfterStep(quotes, inside, structural);
+    } else if (state != IN_QUOTES) {
+      const last = <u32>load<u8>(at, 63);
+      state = last == LF || last == CR || last == load<u32>(DELIMITER) ? AT_FIELD_START : IN_FIELD;
+    }
+    const ends = lf & ~inside;
+    if (ends != 0) {
+      // blank: its line end comes right behind another one, or with only the CR of its CRLF between
+      const behind = (ends << 1) | empty;
+      const blank = ends & (behind | ((cr & behind) << 1));
+      const top = clz(ends);
+      blanks += popcnt(blank);
+      rows += popcnt(ends & ~blank);
+      end = at + 64 - <u32>top;
+      endRows = rows;
+      endBlanks = blanks;
+      endLines = lines + popcnt(lf & (~(<u64>0) >> top));
+      // what follows the last line end: nothing, or only the CR of a blank CRLF line
+      const rest = ~cr & ~(~(<u64>0) >> top);
+      empty = <u64>(rest == 0);
+    } else {
+      empty = 0;
+    }
+    lines += popcnt(lf);
+  }
+  store<u32>(STATE, state);
+  store<u32>(EMPTY, <u32>empty);
+  store<u64>(ROWS, rows);
+  store<u64>(LINES, lines);
+  store<u64>(BLANKS, blanks);
+  if (end != 0) storeEnd(end, endRows, endLines, endBlanks);
+  return at;
+}
+
+@inline
+function storeEnd(end: u32, rows: u64, lines: u64, blanks: u64): void {
+  store<u32>(END, end);
+  store<u64>(END_ROWS, rows);
+  store<u64>(END_LINES, lines);
+  store<u64>(END_BLANKS, blanks);
+}
+
+/** The state machine, byte by byte. Returns where it stopped: at `end`, or with `first` behind the first record end. */
+function scanBytes(start: u32, end: u32, first: bool): u32 {
+  const delimiter = load<u32>(DELIMITER), quote = load<u32>(QUOTE);
+  let state = load<u32>(STATE);
+  let at = start;
+  while (at < end) {
+    const byte = <u32>load<u8>(at);
+    const was = state;
+    state = nextState(state, byte, delimiter, quote);
+    at++;
+    if (byte != LF && byte != CR) {
+      store<u32>(EMPTY, 0);
+    } else if (byte == LF || load<u8>(at) != LF) {
+      // a CR with a LF behind it leaves the line end to the LF
+      store<u64>(LINES, load<u64>(LINES) + 1);
+      if (was != IN_QUOTES) {
+        endRecord(at);
+        if (first) break;
+      }
+    }
+  }
+  store<u32>(STATE, state);
+  return at;
+}
+
+function endRecord(end: u32): void {
+  const counter = load<u32>(EMPTY) != 0 ? BLANKS : ROWS;
+  store<u64>(counter, load<u64>(counter) + 1);
+  store<u32>(EMPTY, 1);
+  storeEnd(end, load<u64>(ROWS), load<u64>(LINES), load<u64>(BLANKS));
+}
+
+/** A result of the last scan: 0 record end, 1 where it stopped (addresses), 2 rows, 3 lines, 4 blank lines up to the record end, 5 state, 6 whether the record in hand is empty. */
+export function scanned(what: u32): f64 {
+  if (what == 0) return <f64>load<u32>(END);
+  if (what == 1) return <f64>load<u32>(CONSUMED);
+  if (what == 2) return <f64>load<u64>(END_ROWS);
+  if (what == 3) return <f64>load<u64>(END_LINES);
+  if (what == 4) return <f64>load<u64>(END_BLANKS);
+  if (what == 5) return <f64>load<u32>(STATE);
+  return <f64>load<u32>(EMPTY);
+}

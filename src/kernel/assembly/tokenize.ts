@@ -1,0 +1,98 @@
+import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, nextState, parityHolds, prefixXor, stateAfterStep } from "./bits";
+import {
+  BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES, BLOCK_TERMINATORS, DELIMITER, ENDS, ENDS_CAPACITY, HAS_CR, HAS_HIGH, HAS_QUOTES, QUOTE,
+} from "./layout";
+
+/**
+ * Writes where the fields of a block end: a flat list of addresses of delimiters and line ends.
+ * A field starts one byte behind the end before it; of a CRLF the LF is the end.
+ * Starts at a record's first byte; goes on until `end` or until the list is full, looking ahead no
+ * further than `limit`. Returns where it stopped.
+ */
+export function tokenize(start: u32, end: u32, limit: u32): u32 {
+  const ends = load<u32>(ENDS);
+  const last = ends + ((ENDS_CAPACITY - 72) << 2);
+  store<u32>(ends - 4, start - 1);
+  let out = ends, at = start, state = AT_FIELD_START;
+  let terminators: u32 = 0, newlines: u32 = 0, flags: u32 = 0;
+  const delimiter = load<u32>(DELIMITER), quote = load<u32>(QUOTE);
+  const delimiterVector = i8x16.splat(<i8>delimiter);
+  const quoteVector = i8x16.splat(<i8>quote), quoting = quote < 256;
+  const lfVector = i8x16.splat(<i8>LF), crVector = i8x16.splat(<i8>CR);
+  let high = i64x2.splat(0);
+  while (at < end && out < last) {
+    const width = end - at;
+    let bytewise = width < 64;
+    if (!bytewise) {
+      const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
+      const lf = equalMask(a, b, c, d, lfVector);
+      const cr = equalMask(a, b, c, d, crVector);
+      let delimiters = equalMask(a, b, c, d, delimiterVector);
+      const quotes = quoting ? equalMask(a, b, c, d, quoteVector) : 0;
+      if (cr != 0) {
+        flags |= HAS_CR;
+        const next = <u64>(at + 64 < limit && load<u8>(at, 64) == LF) << 63;
+        bytewise = (cr & ~((lf >> 1) | next)) != 0;
+      }
+      high = v128.or(high, v128.or(v128.or(a, b), v128.or(c, d)));
+      let inside: u64 = state == IN_QUOTES ? ~(<u64>0) : 0;
+      if (quotes != 0) {
+        flags |= HAS_QUOTES;
+        inside ^= prefixXor(quotes);
+        if (!parityHolds(quotes, inside, lf | cr | delimiters, state)) bytewise = true;
+      }
+      if (!bytewise) {
+        if (quotes != 0) {
+          state = stateAfterStep(quotes, inside, lf | cr | delimiters);
+        } else if (state != IN_QUOTES) {
+          state = <i64>(lf | cr | delimiters) < 0 ? AT_FIELD_START : IN_FIELD;
+        }
+        newlines += <u32>popcnt(lf);
+        const lineEnds = lf & ~inside;
+        terminators += <u32>popcnt(lineEnds);
+        let bits = (delimiters & ~inside) | lineEnds;
+        const count = <u32>popcnt(bits);
+        let write = out;
+        // eight stores a round, whether they are needed or not: no branch per field
+        while (bits != 0) {
+          for (let i: u32 = 0; i < 8; i++) {
+            store<u32>(write + (i << 2), at + <u32>ctz(bits));
+            bits &= bits - 1;
+          }
+          write += 32;
+        }
+        out += count << 2;
+        at += 64;
+      }
+    }
+    if (bytewise) {
+      const stop = min<u32>(at + 64, end);
+      for (; at < stop; at++) {
+        const byte = <u32>load<u8>(at);
+        if (byte >= 0x80) flags |= HAS_HIGH;
+        if (byte == quote) flags |= HAS_QUOTES;
+        const was = state;
+        state = nextState(state, byte, delimiter, quote);
+        if (byte == LF || byte == CR) {
+          if (byte == CR) {
+            flags |= HAS_CR;
+            if (at + 1 < limit && load<u8>(at, 1) == LF) continue;
+          }
+          newlines++;
+          if (was == IN_QUOTES) continue;
+          terminators++;
+        } else if (byte != delimiter || was == IN_QUOTES) {
+          continue;
+        }
+        store<u32>(out, at);
+        out += 4;
+      }
+    }
+  }
+  if (i8x16.bitmask(high) != 0) flags |= HAS_HIGH;
+  store<u32>(BLOCK_ENDS, (out - ends) >> 2);
+  store<u32>(BLOCK_TERMINATORS, terminators);
+  store<u32>(BLOCK_NEWLINES, newlines);
+  store<u32>(BLOCK_FLAGS, flags);
+  return at;
+}

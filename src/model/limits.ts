@@ -1,0 +1,48 @@
+import { DEFAULTS } from "./options.ts";
+
+/**
+ * Up to where figures are exact, and how large tables may grow.
+ * A function of the number of columns and of `--max-memory` alone, so that the profile does not depend on the workers.
+ */
+export interface Limits {
+  /** Distinct values of a column that are kept one by one. */
+  distinctLimit: number;
+  /** Bytes kept of one value. */
+  valueCap: number;
+  /** Buckets of a column's bucket table. */
+  bucketLimit: number;
+  /** Counters of a dense window of the bucket table. */
+  windowLimit: number;
+  /** Entries of a column's memo. */
+  memoEntries: number;
+  /** Buckets in which a batch's most frequent values are voted on. */
+  voteBuckets: number;
+  /** Candidates for the most frequent values that a batch lists. */
+  candidates: number;
+  /** Row hashes kept to find duplicate rows. */
+  sampleLimit: number;
+}
+
+function powerOfTwoBelow(value: number): number {
+  return 2 ** Math.floor(Math.log2(value));
+}
+
+function between(low: number, value: number, high: number): number {
+  return Math.max(low, Math.min(Math.floor(value), high));
+}
+
+/** The limits for a table of `columns` columns. */
+export function limitsFor(columns: number, maxMemoryBytes: number): Limits {
+  const share = (maxMemoryBytes / DEFAULTS.maxMemoryBytes) * Math.min(1, 100 / columns);
+  const bucketLimit = between(128, 20_000 * share, 10_000);
+  return {
+    distinctLimit: between(64, 10_000 * share, 2 ** 20),
+    valueCap: columns <= 50 ? 256 : 128,
+    bucketLimit,
+    windowLimit: 2 * powerOfTwoBelow(bucketLimit * 2),
+    memoEntries: between(8, powerOfTwoBelow(2 ** 17 / columns), 512),
+    voteBuckets: between(4, powerOfTwoBelow(2 ** 16 / columns), 256),
+    candidates: between(2, 1024 / columns, 16),
+    sampleLimit: 60_000,
+  };
+}

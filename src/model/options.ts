@@ -1,0 +1,38 @@
+/** What a run needs to know, after flags, defaults and detection of the machine are resolved. */
+export interface ProfileOptions {
+  /** Given by the user; what is left out is detected from the first part of the input. */
+  dialect: {
+    delimiter?: string | undefined;
+    /** `null`: no character quotes. */
+    quote?: string | null | undefined;
+    header?: boolean | undefined;
+    skipLines?: number | undefined;
+  };
+  /** Extra null tokens; the default ones apply as well. */
+  nullTokens: readonly string[];
+  /** Keep only these columns (names), in file order; empty: all. */
+  columns: readonly string[];
+  /** Leave these columns (names) out. */
+  exclude: readonly string[];
+  /** How many of the most frequent values a column lists. */
+  top: number;
+  workers: number;
+  /** Memory for tables and sketches of one worker's columns, in bytes; sets the limits up to which figures are exact. */
+  maxMemoryBytes: number;
+  maxRecordBytes: number;
+}
+
+export const DEFAULTS = {
+  top: 10,
+  maxMemoryBytes: 512 * 1024 * 1024,
+  maxRecordBytes: 16 * 1024 * 1024,
+  progressEveryRows: 10_000,
+} as const;
+
+/**
+ * Spellings that mean "no value", besides the empty unquoted field.
+ * Compared with the field after spaces and tabs around it are taken away; counted apart by spelling.
+ */
+export const DEFAULT_NULL_TOKENS = [
+  "NA", "N/A", "n/a", "#N/A", "<NA>", "NULL", "Null", "null", "None", "NaN", "nan", "\\N",
+] as const;

@@ -1,0 +1,178 @@
+import type { Dialect } from "./dialect.ts";
+
+export const SCHEMA_VERSION = "1.0";
+
+/** A figure that is exact, or an estimate that says between which bounds the truth lies. */
+export type Estimate =
+  | { value: number; exact: true }
+  | { value: number; exact: false; lower: number; upper: number; confidence: number; method: string };
+
+/** The type of one value. */
+export const VALUE_TYPES = ["null", "boolean", "integer", "decimal", "date", "time", "datetime", "string"] as const;
+export type ValueType = (typeof VALUE_TYPES)[number];
+
+/** The type of a column: that of its values, or "empty" when all are null. */
+export type ColumnType = Exclude<ValueType, "null"> | "empty";
+
+/** Where a value stands. Rows and lines count from 1; the offset is in bytes from the start of the input. */
+export interface ValuePlace {
+  row: number;
+  line: number;
+  offset: number;
+  value: string;
+}
+
+/** A JSON number, or a string of digits for an integer beyond ±(2^53−1). */
+export type BigNumber = number | string;
+
+export const QUANTILE_NAMES = ["p01", "p05", "p25", "p50", "p75", "p95", "p99"] as const;
+export type QuantileName = (typeof QUANTILE_NAMES)[number];
+
+export interface Histogram<Edge> {
+  /** One more than there are counts; bin i holds edges[i] ≤ value < edges[i+1], the last bin its upper edge too. */
+  edges: Edge[];
+  counts: number[];
+}
+
+export interface NumericProfile {
+  sum: BigNumber;
+  mean: number;
+  variance: number | null;
+  stddev: number | null;
+  skewness: number | null;
+  kurtosis: number | null;
+  zeroCount: number;
+  negativeCount: number;
+  maxDecimals: number;
+  quantiles: Record<QuantileName, number>;
+  /** The largest share of ranks by which a reported quantile can be off; 0 = exact. */
+  quantileRankError: number;
+  /** Each quantile lies, for certain, within its pair. */
+  quantileBounds: Record<QuantileName, [number, number]>;
+  iqr: number;
+  /** Values beyond the Tukey fences (quartile ∓ 1.5 × iqr). */
+  outliers: { low: number; high: number };
+  /** The true outlier counts lie, for certain, within these pairs. */
+  outlierBounds: { low: [number, number]; high: [number, number] };
+  histogram: Histogram<number>;
+}
+
+export interface TemporalProfile {
+  formats: Record<string, number>;
+  order: "ymd" | "dmy" | "mdy" | "ambiguous" | "mixed";
+  histogram: Histogram<string>;
+}
+
+/** Lengths in code points, over the non-null values. */
+export interface TextProfile {
+  minLength: number;
+  maxLength: number;
+  meanLength: number;
+  minBytes: number;
+  maxBytes: number;
+  nonAsciiCount: number;
+  paddedCount: number;
+}
+
+export interface TopValue {
+  value: string;
+  /** The exact count; where it is not known, the count that is certain (`lower`). */
+  count: number;
+  lower?: number;
+  upper?: number;
+  /** Set when `value` is only the beginning of a longer value. */
+  truncated?: true;
+}
+
+export interface SemanticType {
+  type: string;
+  matchedCount: number;
+  matchedRatio: number;
+  pii: boolean;
+  evidence: string;
+}
+
+export interface ColumnProfile {
+  index: number;
+  name: string;
+  type: ColumnType;
+  /** Share of the non-null values that fit the type. */
+  typeRatio: number;
+  types: Partial<Record<ValueType, number>>;
+  /** The first values (at most 5) that do not fit the type. */
+  exceptions: ValuePlace[];
+  /** Missing fields of short rows included. */
+  nullCount: number;
+  nullRatio: number;
+  /** Fields that short rows do not have. */
+  missingCount: number;
+  /** "" is the empty unquoted field. The counts and `missingCount` add up to `nullCount`. */
+  nullTokens: Record<string, number>;
+  distinct: Estimate;
+  /** null: not known. */
+  unique: boolean | null;
+  min: BigNumber | null;
+  max: BigNumber | null;
+  numeric: NumericProfile | null;
+  temporal: TemporalProfile | null;
+  text: TextProfile | null;
+  top: TopValue[];
+  topExact: boolean;
+  patterns: { pattern: string; count: number }[];
+  semantic: SemanticType | null;
+}
+
+export interface RaggedPlace {
+  row: number;
+  line: number;
+  offset: number;
+  fields: number;
+}
+
+export type Severity = "info" | "warning" | "error";
+
+export interface Alert {
+  code: string;
+  severity: Severity;
+  /** The column's name, or null for the whole table. */
+  column: string | null;
+  message: string;
+  /** Row numbers to look at; may be empty. */
+  rows: number[];
+}
+
+/** What depends on the machine and the moment, and on nothing else in the profile. */
+export interface RunReport {
+  startedAt: string;
+  durationMs: number;
+  bytesPerSecond: number;
+  workers: { id: number; batches: number; rows: number }[];
+  stages: Record<string, number>;
+  backpressure: { waits: number; ms: number };
+  peakRssBytes: number;
+  peakHeapBytes: number;
+}
+
+export interface Profile {
+  schemaVersion: typeof SCHEMA_VERSION;
+  generator: { name: string; version: string };
+  source: {
+    name: string;
+    bytes: number;
+    compression: string | null;
+    encoding: string;
+    bom: boolean;
+    dialect: Dialect;
+  };
+  table: {
+    rows: number;
+    columns: number;
+    nullCount: number;
+    blankLines: number;
+    raggedRows: { short: number; long: number; extraFields: number; first: RaggedPlace[] };
+    duplicateRows: Estimate;
+  };
+  columns: ColumnProfile[];
+  alerts: Alert[];
+  run: RunReport;
+}

@@ -1,0 +1,45 @@
+import type { Dialect, Terminator } from "../model/dialect.ts";
+import type { Profile } from "../model/profile.ts";
+import { formatCounted } from "./format-number.ts";
+import { showText } from "./visible.ts";
+
+/** What a dialect is made of is short; anything longer is not worth a line. */
+function shown(text: string): string {
+  return showText(text, 40);
+}
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ",": "comma",
+  ";": "semicolon",
+  "\t": "tab",
+  "|": "pipe",
+  " ": "space",
+  ":": "colon",
+};
+
+const TERMINATORS: Readonly<Record<Terminator, string>> = {
+  lf: "LF line ends",
+  crlf: "CRLF line ends",
+  cr: "CR line ends",
+  mixed: "mixed line ends",
+  none: "no line ends",
+};
+
+/** How the text is written, as short phrases. */
+export function describeDialect(dialect: Dialect): string[] {
+  const { delimiter, quote, escape, skippedLines } = dialect;
+  const name = DELIMITERS[delimiter] ?? shown(delimiter);
+  const phrases = [`delimiter ${name}`, quote === null ? "no quotes" : `quote ${shown(quote)}`];
+  if (escape !== null && escape !== quote) phrases.push(`escape ${shown(escape)}`);
+  phrases.push(TERMINATORS[dialect.terminator], dialect.header ? "header" : "no header");
+  if (skippedLines > 0) phrases.push(`${formatCounted(skippedLines, "line")} skipped`);
+  return phrases;
+}
+
+/** The encoding, the byte order mark if there is one, and the compression if there is one. */
+export function describeEncoding(source: Profile["source"]): string[] {
+  const phrases = [shown(source.encoding)];
+  if (source.bom) phrases.push("byte order mark");
+  if (source.compression !== null) phrases.push(`unpacked from ${shown(source.compression)}`);
+  return phrases;
+}

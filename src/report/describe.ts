@@ -1,0 +1,84 @@
+import type {
+  Alert,
+  ColumnProfile,
+  Estimate,
+  Profile,
+  Severity,
+  TopValue,
+  ValuePlace,
+  ValueType,
+} from "../model/profile.ts";
+import { formatCount, formatPercent } from "./format-number.ts";
+
+const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The alerts, most severe first; alerts of one severity keep their order. */
+export function alertsBySeverity(alerts: readonly Alert[]): Alert[] {
+  return alerts.toSorted((a, b) => SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity]);
+}
+
+/** `row 3` or `rows 3, 8, 21`, at most `limit` of them and `…` when there are more; "" when there are none. */
+export function describeRows(rows: readonly number[], limit: number): string {
+  if (rows.length === 0) return "";
+  const more = rows.length > limit ? ", …" : "";
+  return `${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, limit).join(", ")}${more}`;
+}
+
+/** A count, with `≈` before it when it is an estimate. */
+export function describeEstimate(estimate: Estimate): string {
+  return `${estimate.exact ? "" : "≈"}${formatCount(estimate.value)}`;
+}
+
+/** The bounds of an estimate: `1,200 to 1,340`; null for an exact figure. */
+export function describeBounds(estimate: Estimate): string | null {
+  return estimate.exact ? null : `${formatCount(estimate.lower)} to ${formatCount(estimate.upper)}`;
+}
+
+function valueCount(profile: Profile, column: ColumnProfile): number {
+  return Math.max(0, profile.table.rows - column.nullCount);
+}
+
+/** The share of a top value in the values that are not null, with `≥` before it when more are possible. */
+export function describeShare(profile: Profile, column: ColumnProfile, top: TopValue): string {
+  const values = valueCount(profile, column);
+  const ratio = values === 0 ? 0 : top.count / values;
+  return isCertain(top) ? formatPercent(ratio) : formatLowerPercent(ratio);
+}
+
+/** Rounded down, since the figure is a lower bound. */
+function formatLowerPercent(ratio: number): string {
+  return `≥${formatPercent(Math.floor(ratio * 1000) / 1000)}`;
+}
+
+/** A top value, with `…` after it when the profile holds only its beginning. */
+export function describeTop(top: TopValue): string {
+  return top.truncated ? `${top.value}…` : top.value;
+}
+
+/** Whether the count of a top value is exact. */
+export function isCertain(top: TopValue): boolean {
+  return top.upper === undefined || top.upper === top.count;
+}
+
+const FAMILIES: readonly (readonly ValueType[])[] = [
+  ["boolean"],
+  ["integer", "decimal"],
+  ["date", "datetime"],
+  ["time"],
+];
+
+/** How many values do not fit the type of their column. */
+export function exceptionCount(column: ColumnProfile): number {
+  const family = FAMILIES.find((types) => types.some((type) => type === column.type));
+  if (family === undefined) return 0;
+  let count = 0;
+  for (const [type, values] of Object.entries(column.types)) {
+    if (type !== "null" && !family.some((member) => member === type)) count += values;
+  }
+  return count;
+}
+
+/** Where a value stands; not grouped in thousands, so that it can be copied into other tools. */
+export function describePlace(place: ValuePlace): string {
+  return `row ${place.row}, line ${place.line}, byte ${place.offset}`;
+}

@@ -1,0 +1,193 @@
+import type {
+  Alert,
+  ColumnProfile,
+  Histogram,
+  NumericProfile,
+  Profile,
+  QuantileName,
+  RaggedPlace,
+  RunReport,
+  SemanticType,
+  TemporalProfile,
+  TextProfile,
+  TopValue,
+  ValuePlace,
+  ValueType,
+} from "../model/profile.ts";
+import type { Dialect } from "../model/dialect.ts";
+
+/**
+ * How a part of the profile is written: a plain value, a map with keys from the data (sorted by text),
+ * a list of one kind of item, or a record whose keys stand in the order in which they are listed here.
+ */
+export type Layout = "value" | "map" | readonly [Layout] | Readonly<{ [key: string]: Layout }>;
+
+/** Every key of `T`, the optional ones too: a key added to the model must be given its place here. */
+type RecordLayout<T> = { readonly [Key in keyof Required<T>]: Layout };
+
+const estimate: Layout = {
+  value: "value",
+  exact: "value",
+  lower: "value",
+  upper: "value",
+  confidence: "value",
+  method: "value",
+};
+
+const dialect: RecordLayout<Dialect> = {
+  delimiter: "value",
+  quote: "value",
+  escape: "value",
+  terminator: "value",
+  header: "value",
+  skippedLines: "value",
+};
+
+const source: RecordLayout<Profile["source"]> = {
+  name: "value",
+  bytes: "value",
+  compression: "value",
+  encoding: "value",
+  bom: "value",
+  dialect,
+};
+
+const raggedPlace: RecordLayout<RaggedPlace> = { row: "value", line: "value", offset: "value", fields: "value" };
+
+const raggedRows: RecordLayout<Profile["table"]["raggedRows"]> = {
+  short: "value",
+  long: "value",
+  extraFields: "value",
+  first: [raggedPlace],
+};
+
+const table: RecordLayout<Profile["table"]> = {
+  rows: "value",
+  columns: "value",
+  nullCount: "value",
+  blankLines: "value",
+  raggedRows,
+  duplicateRows: estimate,
+};
+
+const types: RecordLayout<Record<ValueType, number>> = {
+  null: "value",
+  boolean: "value",
+  integer: "value",
+  decimal: "value",
+  date: "value",
+  time: "value",
+  datetime: "value",
+  string: "value",
+};
+
+const valuePlace: RecordLayout<ValuePlace> = { row: "value", line: "value", offset: "value", value: "value" };
+
+const histogram: RecordLayout<Histogram<unknown>> = { edges: ["value"], counts: ["value"] };
+
+function quantileLayout(layout: Layout): RecordLayout<Record<QuantileName, unknown>> {
+  return { p01: layout, p05: layout, p25: layout, p50: layout, p75: layout, p95: layout, p99: layout };
+}
+
+const numeric: RecordLayout<NumericProfile> = {
+  sum: "value",
+  mean: "value",
+  variance: "value",
+  stddev: "value",
+  skewness: "value",
+  kurtosis: "value",
+  zeroCount: "value",
+  negativeCount: "value",
+  maxDecimals: "value",
+  quantiles: quantileLayout("value"),
+  quantileRankError: "value",
+  quantileBounds: quantileLayout(["value"]),
+  iqr: "value",
+  outliers: { low: "value", high: "value" },
+  outlierBounds: { low: ["value"], high: ["value"] },
+  histogram,
+};
+
+const temporal: RecordLayout<TemporalProfile> = { formats: "map", order: "value", histogram };
+
+const text: RecordLayout<TextProfile> = {
+  minLength: "value",
+  maxLength: "value",
+  meanLength: "value",
+  minBytes: "value",
+  maxBytes: "value",
+  nonAsciiCount: "value",
+  paddedCount: "value",
+};
+
+const top: RecordLayout<TopValue> = {
+  value: "value",
+  count: "value",
+  lower: "value",
+  upper: "value",
+  truncated: "value",
+};
+
+const semantic: RecordLayout<SemanticType> = {
+  type: "value",
+  matchedCount: "value",
+  matchedRatio: "value",
+  pii: "value",
+  evidence: "value",
+};
+
+const column: RecordLayout<ColumnProfile> = {
+  index: "value",
+  name: "value",
+  type: "value",
+  typeRatio: "value",
+  types,
+  exceptions: [valuePlace],
+  nullCount: "value",
+  nullRatio: "value",
+  missingCount: "value",
+  nullTokens: "map",
+  distinct: estimate,
+  unique: "value",
+  min: "value",
+  max: "value",
+  numeric,
+  temporal,
+  text,
+  top: [top],
+  topExact: "value",
+  patterns: [{ pattern: "value", count: "value" }],
+  semantic,
+};
+
+const alert: RecordLayout<Alert> = {
+  code: "value",
+  severity: "value",
+  column: "value",
+  message: "value",
+  rows: ["value"],
+};
+
+const run: RecordLayout<RunReport> = {
+  startedAt: "value",
+  durationMs: "value",
+  bytesPerSecond: "value",
+  workers: [{ id: "value", batches: "value", rows: "value" }],
+  stages: "map",
+  backpressure: { waits: "value", ms: "value" },
+  peakRssBytes: "value",
+  peakHeapBytes: "value",
+};
+
+const profile: RecordLayout<Profile> = {
+  schemaVersion: "value",
+  generator: { name: "value", version: "value" },
+  source,
+  table,
+  columns: [column],
+  alerts: [alert],
+  run,
+};
+
+/** The key order of the JSON profile, version 1. */
+export const PROFILE_LAYOUT: Layout = profile;

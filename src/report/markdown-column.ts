@@ -1,0 +1,164 @@
+import type {
+  ColumnProfile,
+  NumericProfile,
+  Profile,
+  TemporalProfile,
+  TextProfile,
+  TopValue,
+} from "../model/profile.ts";
+import { QUANTILE_NAMES } from "../model/profile.ts";
+import {
+  describeBounds,
+  describeEstimate,
+  describePlace,
+  describeShare,
+  describeTop,
+  exceptionCount,
+  isCertain,
+} from "./describe.ts";
+import { formatCount, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
+import { markdownCode, markdownTable, markdownText } from "./markdown-text.ts";
+
+/** The sections about one column: what it holds, its most frequent values, quantiles and exceptions. */
+export function renderMarkdownColumn(profile: Profile, column: ColumnProfile): string[][] {
+  const sections = [
+    [`### ${column.index + 1}. ${markdownCode(column.name)}`],
+    columnFacts(column).map((fact) => `- ${fact}`),
+    column.numeric === null ? [] : quantileTable(column.numeric),
+    topTable(profile, column),
+    exceptionList(column),
+  ];
+  return sections.filter((lines) => lines.length > 0);
+}
+
+function columnFacts(column: ColumnProfile): string[] {
+  const facts = [
+    `type: ${column.type}${typeMix(column)}`,
+    `nulls: ${nullFacts(column)}`,
+    `distinct: ${distinctFacts(column)}`,
+  ];
+  if (column.numeric !== null) facts.push(...numericFacts(column.numeric));
+  if (column.temporal !== null) facts.push(...temporalFacts(column.temporal));
+  if (column.text !== null) facts.push(textFacts(column.text));
+  if (column.patterns.length > 0)
+    facts.push(`patterns: ${countList(column.patterns.map((p) => [p.pattern, p.count]))}`);
+  if (column.semantic !== null) facts.push(semanticFacts(column.semantic));
+  return facts;
+}
+
+function typeMix(column: ColumnProfile): string {
+  const kinds = Object.entries(column.types).filter(([type, count]) => type !== "null" && count > 0);
+  if (kinds.length < 2) return "";
+  return ` (${kinds.map(([type, count]) => `${formatCount(count)} ${type}`).join(", ")})`;
+}
+
+function nullFacts(column: ColumnProfile): string {
+  if (column.nullCount === 0) return "none";
+  const empty = column.nullTokens[""] ?? 0;
+  const parts = [
+    empty > 0 ? `${formatCount(empty)} empty` : "",
+    column.missingCount > 0 ? `${formatCount(column.missingCount)} missing in short rows` : "",
+    countList(Object.entries(column.nullTokens).filter(([token]) => token !== "")),
+  ];
+  const spellings = parts.filter((part) => part !== "").join(", ");
+  const share = markdownText(formatPercent(column.nullRatio));
+  return `${formatCount(column.nullCount)} (${share})${spellings === "" ? "" : `: ${spellings}`}`;
+}
+
+function distinctFacts(column: ColumnProfile): string {
+  const bounds = describeBounds(column.distinct);
+  const figure = describeEstimate(column.distinct);
+  if (column.distinct.exact) return column.unique === true ? `${figure}, no value occurs twice` : figure;
+  const { confidence, method } = column.distinct;
+  return `${figure} (${bounds} at ${formatNumber(confidence * 100)} % confidence, ${markdownText(method)})`;
+}
+
+function numericFacts(numeric: NumericProfile): string[] {
+  const figures: [string, number | null][] = [
+    ["mean", numeric.mean],
+    ["standard deviation", numeric.stddev],
+    ["skewness", numeric.skewness],
+    ["kurtosis", numeric.kurtosis],
+  ];
+  const known = figures.flatMap(([name, value]) => (value === null ? [] : [`${name} ${formatNumber(value)}`]));
+  return [
+    [`sum ${numeric.sum}`, ...known].join(", "),
+    `zeros: ${formatCount(numeric.zeroCount)}, negative: ${formatCount(numeric.negativeCount)}`,
+    `outliers: ${outlierText(numeric, "low")} low, ${outlierText(numeric, "high")} high`,
+  ];
+}
+
+function outlierText({ outliers, outlierBounds }: NumericProfile, side: "low" | "high"): string {
+  const [lower, upper] = outlierBounds[side];
+  const count = formatCount(outliers[side]);
+  return lower === upper ? count : `≈${count} (${formatCount(lower)} to ${formatCount(upper)})`;
+}
+
+function temporalFacts(temporal: TemporalProfile): string[] {
+  const formats = `formats: ${countList(Object.entries(temporal.formats))}`;
+  return temporal.order === "ymd" ? [formats] : [formats, `order of year, month and day: ${temporal.order}`];
+}
+
+function textFacts(text: TextProfile): string {
+  const mean = formatNumber(text.meanLength);
+  const facts = [`length: ${formatCount(text.minLength)} to ${formatCount(text.maxLength)} characters, mean ${mean}`];
+  if (text.nonAsciiCount > 0) facts.push(`${formatCounted(text.nonAsciiCount, "value")} beyond ASCII`);
+  if (text.paddedCount > 0) facts.push(`${formatCounted(text.paddedCount, "value")} with spaces around`);
+  return facts.join("; ");
+}
+
+function semanticFacts({
+  type,
+  matchedCount,
+  matchedRatio,
+  pii,
+  evidence,
+}: NonNullable<ColumnProfile["semantic"]>): string {
+  const share = markdownText(formatPercent(matchedRatio));
+  const personal = pii ? ", personal data" : "";
+  return `looks like: ${markdownText(type)}${personal} (${formatCounted(matchedCount, "value")}, ${share}; ${markdownText(evidence)})`;
+}
+
+/** Texts from the data with their counts, the most frequent first. */
+function countList(counts: readonly (readonly [string, number])[]): string {
+  return counts
+    .toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([text, count]) => `${markdownCode(text)} × ${formatCount(count)}`)
+    .join(", ");
+}
+
+function quantileTable(numeric: NumericProfile): string[] {
+  const values = QUANTILE_NAMES.map((name) => formatNumber(numeric.quantiles[name]));
+  if (numeric.quantileRankError === 0)
+    return markdownTable(["quantile", ...QUANTILE_NAMES], "lrrrrrrr", [["value", ...values]]);
+  const bound = (side: 0 | 1): string[] =>
+    QUANTILE_NAMES.map((name) => formatNumber(numeric.quantileBounds[name][side]));
+  return markdownTable(["quantile", ...QUANTILE_NAMES], "lrrrrrrr", [
+    ["value", ...values.map((value) => `≈${value}`)],
+    ["at least", ...bound(0)],
+    ["at most", ...bound(1)],
+  ]);
+}
+
+function topTable(profile: Profile, column: ColumnProfile): string[] {
+  // Where no value occurs twice, the list says nothing.
+  if (column.top.length === 0 || column.unique === true) return [];
+  const rows = column.top.map((top) => [
+    markdownCode(describeTop(top)),
+    countText(top),
+    markdownText(describeShare(profile, column, top)),
+  ]);
+  return markdownTable(["most frequent", "count", "share"], "lrr", rows);
+}
+
+function countText(top: TopValue): string {
+  return isCertain(top)
+    ? formatCount(top.count)
+    : `${formatCount(top.count)} to ${formatCount(top.upper ?? top.count)}`;
+}
+
+function exceptionList(column: ColumnProfile): string[] {
+  if (column.exceptions.length === 0) return [];
+  const places = column.exceptions.map((place) => `- ${describePlace(place)}: ${markdownCode(place.value)}`);
+  return [`${formatCounted(exceptionCount(column), "value")} not ${column.type}, the first:`, "", ...places];
+}

@@ -1,0 +1,100 @@
+import type { Alert, ColumnProfile, Estimate, Profile } from "../model/profile.ts";
+import { describeDialect, describeEncoding } from "./describe-source.ts";
+import {
+  alertsBySeverity,
+  describeBounds,
+  describeEstimate,
+  describeRows,
+  describeShare,
+  describeTop,
+} from "./describe.ts";
+import { formatBytes, formatCount, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
+import { renderMarkdownColumn } from "./markdown-column.ts";
+import { markdownCode, markdownTable, markdownText } from "./markdown-text.ts";
+
+const SHOWN_ROWS = 5;
+
+/** The profile as GitHub-flavoured Markdown; nothing that comes from the data acts as markup. */
+export function renderMarkdown(profile: Profile): string {
+  const sections = [
+    [`# Profile of ${markdownCode(profile.source.name)}`],
+    markdownTable(["fact", "value"], "ll", facts(profile)),
+    ["## Alerts"],
+    renderAlerts(profile.alerts),
+    ["## Columns"],
+    renderOverview(profile),
+    ...profile.columns.flatMap((column) => renderMarkdownColumn(profile, column)),
+  ];
+  return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function facts({ source, table }: Profile): string[][] {
+  const { short, long, extraFields } = table.raggedRows;
+  const cells = table.rows * table.columns;
+  return [
+    ["rows", formatCount(table.rows)],
+    ["columns", formatCount(table.columns)],
+    ["bytes", `${formatCount(source.bytes)} (${formatBytes(source.bytes)})`],
+    ["encoding", describeEncoding(source).map(markdownText).join(", ")],
+    ["dialect", describeDialect(source.dialect).map(markdownText).join(", ")],
+    ["nulls", `${formatCount(table.nullCount)} (${formatPercent(cells === 0 ? 0 : table.nullCount / cells)})`],
+    [
+      "ragged rows",
+      `${formatCount(short)} short, ${formatCount(long)} long (${formatCounted(extraFields, "extra field")})`,
+    ],
+    ["blank lines", formatCount(table.blankLines)],
+    ["duplicate rows", duplicateText(table.duplicateRows)],
+  ];
+}
+
+function duplicateText(estimate: Estimate): string {
+  const figure = describeEstimate(estimate);
+  if (estimate.exact) return figure;
+  return `${figure} (${describeBounds(estimate)} at ${formatNumber(estimate.confidence * 100)} % confidence)`;
+}
+
+function renderAlerts(alerts: readonly Alert[]): string[] {
+  return alerts.length === 0 ? ["None."] : alertsBySeverity(alerts).map(renderAlert);
+}
+
+function renderAlert(alert: Alert): string {
+  const column = alert.column === null ? "" : ` ${markdownCode(alert.column)}:`;
+  const rows = describeRows(alert.rows, SHOWN_ROWS);
+  return `- **${alert.severity}**${column} ${markdownText(alert.message)}${rows === "" ? "" : ` (${rows})`}`;
+}
+
+function renderOverview(profile: Profile): string[] {
+  const head = ["#", "column", "type", "nulls", "distinct", "min", "max", "mean or most frequent"];
+  return markdownTable(
+    head,
+    "rllrrrrl",
+    profile.columns.map((column) => overviewRow(profile, column)),
+  );
+}
+
+function overviewRow(profile: Profile, column: ColumnProfile): string[] {
+  const fits =
+    column.typeRatio < 1 && column.type !== "empty" ? ` ${markdownText(formatPercent(column.typeRatio))}` : "";
+  return [
+    String(column.index + 1),
+    markdownCode(column.name),
+    column.type + fits,
+    markdownText(formatPercent(column.nullRatio)),
+    describeEstimate(column.distinct),
+    boundText(column.min),
+    boundText(column.max),
+    column.numeric === null ? topText(profile, column) : `mean ${formatNumber(column.numeric.mean)}`,
+  ];
+}
+
+function boundText(bound: ColumnProfile["min"]): string {
+  return bound === null ? "" : markdownCode(String(bound));
+}
+
+function topText(profile: Profile, column: ColumnProfile): string {
+  const top = column.top[0];
+  if (column.unique === true) return "all different";
+  return top === undefined
+    ? ""
+    : `${markdownCode(describeTop(top))} ${markdownText(describeShare(profile, column, top))}`;
+}

@@ -1,0 +1,38 @@
+import type { ColumnProfile, Profile, ValuePlace } from "../model/profile.ts";
+import { describePlace, exceptionCount } from "./describe.ts";
+import { cutToWidth, displayWidth } from "./display-width.ts";
+import { formatCount, formatCounted } from "./format-number.ts";
+import type { Paint } from "./paint.ts";
+import { cutCodePoints, showText, visible } from "./visible.ts";
+
+const SHOWN_COLUMNS = 10;
+const VALUE_CODE_POINTS = 200;
+const NAME_CODE_POINTS = 200;
+
+/** The first values that do not fit the type of their column, with the place of each. */
+export function renderExceptions(profile: Profile, width: number, paint: Paint): string[] {
+  const columns = profile.columns.filter((column) => column.exceptions.length > 0);
+  if (columns.length === 0) return [];
+  const lines = columns.slice(0, SHOWN_COLUMNS).flatMap((column) => renderColumn(column, width, paint));
+  const left = columns.length - SHOWN_COLUMNS;
+  if (left > 0) lines.push(paint.dim(`  and ${formatCounted(left, "more column")}`));
+  return [paint.bold(cutToWidth("Values that do not fit their type", width)), ...lines];
+}
+
+function renderColumn(column: ColumnProfile, width: number, paint: Paint): string[] {
+  const count = exceptionCount(column);
+  const left = count - column.exceptions.length;
+  const suffix = ` not ${column.type}: ${formatCounted(count, "value")}`;
+  const name = cutToWidth(showText(column.name, NAME_CODE_POINTS), width - 2 - suffix.length);
+  const lines = column.exceptions.map((place) => renderPlace(place, width));
+  if (left > 0) lines.push(paint.dim(`    and ${formatCount(left)} more`));
+  return [`  ${paint.bold(name)}${paint.yellow(suffix)}`, ...lines];
+}
+
+/** The value is cut, not the place; where even that is too long, so is the whole line. */
+function renderPlace(place: ValuePlace, width: number): string {
+  const start = `    ${describePlace(place)}: `;
+  const room = Math.max(4, width - displayWidth(start) - 2);
+  const value = cutToWidth(visible(cutCodePoints(place.value, VALUE_CODE_POINTS)), room);
+  return cutToWidth(`${start}"${value}"`, width);
+}

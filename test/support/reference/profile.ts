@@ -1,0 +1,88 @@
+import type { RaggedPlace } from "../../../src/model/profile.ts";
+import { type ReferenceCell, type ReferenceColumn, referenceColumn } from "./column.ts";
+import { type ReferenceField, type ReferenceQuoting, type ReferenceRecord, referenceRecords } from "./records.ts";
+
+/** The parts of a profile that are exact by definition. */
+export interface ReferenceProfile {
+  table: {
+    rows: number;
+    columns: number;
+    nullCount: number;
+    blankLines: number;
+    raggedRows: { short: number; long: number; extraFields: number; first: RaggedPlace[] };
+    duplicateRows: number;
+  };
+  columns: ReferenceColumn[];
+}
+
+/** How the input is written. */
+export interface ReferenceDialect extends ReferenceQuoting {
+  header: boolean;
+}
+
+/** All null tokens, the default ones included, and how many of the most frequent values to list. */
+export interface ReferenceOptions {
+  nullTokens: Iterable<string>;
+  top: number;
+}
+
+/** The profile that docs/STATISTICS.md defines for an input, by the shortest way there. */
+export function referenceProfile(
+  bytes: Uint8Array,
+  dialect: ReferenceDialect,
+  { nullTokens, top }: ReferenceOptions,
+): ReferenceProfile {
+  const { records, blankLines } = referenceRecords(bytes, dialect);
+  const [first] = records;
+  const rows = dialect.header ? records.slice(1) : records;
+  const names = (first?.fields ?? []).map((field, index) => nameOf(field, index, dialect.header));
+  const columns = names.map((name, index) => {
+    const cells = cellsOf(rows, index);
+    return referenceColumn({ index, name, rows: rows.length, cells }, new Set(nullTokens), top);
+  });
+  return { table: tableOf(bytes, rows, columns, blankLines), columns };
+}
+
+function nameOf(field: ReferenceField, index: number, isHeader: boolean): string {
+  return isHeader ? Buffer.from(field.text).toString() : `column_${index + 1}`;
+}
+
+/** The fields of one column; short rows have none. */
+function cellsOf(rows: ReferenceRecord[], index: number): ReferenceCell[] {
+  return rows.flatMap(({ fields }, row) => {
+    const field = fields[index];
+    return field === undefined ? [] : [{ ...field, row: row + 1 }];
+  });
+}
+
+function tableOf(
+  bytes: Uint8Array,
+  rows: ReferenceRecord[],
+  columns: ReferenceColumn[],
+  blankLines: number,
+): ReferenceProfile["table"] {
+  return {
+    rows: rows.length,
+    columns: columns.length,
+    nullCount: columns.reduce((sum, column) => sum + column.nullCount, 0),
+    blankLines,
+    raggedRows: raggedRowsOf(rows, columns.length),
+    duplicateRows: rows.length - new Set(rows.map(({ offset, end }) => latin1(bytes.subarray(offset, end)))).size,
+  };
+}
+
+function raggedRowsOf(rows: ReferenceRecord[], width: number): ReferenceProfile["table"]["raggedRows"] {
+  const places = rows.map(({ fields, line, offset }, row) => ({ row: row + 1, line, offset, fields: fields.length }));
+  const long = places.filter((place) => place.fields > width);
+  return {
+    short: places.filter((place) => place.fields < width).length,
+    long: long.length,
+    extraFields: long.reduce((sum, place) => sum + place.fields - width, 0),
+    first: places.filter((place) => place.fields !== width).slice(0, 5),
+  };
+}
+
+/** One character for each byte, so that equal text is equal bytes. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("latin1");
+}

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { FLAG_SPECS } from "../../src/cli/flags.ts";
+import { helpText } from "../../src/cli/help.ts";
+import { nearestFlag } from "../../src/cli/nearest-flag.ts";
+import { parseCommandLine } from "../../src/cli/parse-command-line.ts";
+
+function failure(argv: string[]): unknown {
+  try {
+    parseCommandLine(argv);
+  } catch (error) {
+    return error;
+  }
+  return null;
+}
+
+describe("the command line as typed", () => {
+  test("keeps every value of a flag, in order", () => {
+    const { flags, files } = parseCommandLine(["--null", "x", "data.csv", "--null=-", "-d", ";", "-qv"]);
+    expect([...flags]).toEqual([
+      ["null", ["x", "-"]],
+      ["delimiter", [";"]],
+      ["quiet", [""]],
+      ["verbose", [""]],
+    ]);
+    expect(files).toEqual(["data.csv"]);
+  });
+
+  test("a switch and its opposite are two flags", () => {
+    expect([...parseCommandLine(["--header", "--no-header", "--no-color"]).flags.keys()]).toEqual([
+      "header",
+      "no-header",
+      "no-color",
+    ]);
+  });
+
+  test("short and second spellings, a value without a space, - and what follows --", () => {
+    const { flags, files } = parseCommandLine(["-w2", "--md", "-oa.json", "-", "--", "--json"]);
+    expect([...flags]).toEqual([
+      ["workers", ["2"]],
+      ["markdown", [""]],
+      ["output", ["a.json"]],
+    ]);
+    expect(files).toEqual(["-", "--json"]);
+  });
+
+  test.each([
+    [["--delimeter", "x"], "unknown flag --delimeter", "did you mean --delimiter?"],
+    [["--jsn"], "unknown flag --jsn", "did you mean --json?"],
+    [["--threads=4"], "unknown flag --threads", "did you mean --workers?"],
+    [["-x"], "unknown flag -x", "profiler --help lists the flags"],
+    [["-qx"], "unknown flag -x", "profiler --help lists the flags"],
+    [["--json=yes"], "--json takes no value, but was given one: --json=yes", "write --json alone"],
+    [["--top"], "--top needs a value", "write --top=<n>"],
+    [["-o"], "--output needs a value", "write --output=<FILE>"],
+  ])("%j is refused", (argv, what, whatToDo) => {
+    expect(failure(argv)).toMatchObject({ code: "USAGE", message: what, hint: expect.stringContaining(whatToDo) });
+  });
+
+  test("help is given whatever else is wrong", () => {
+    expect(parseCommandLine(["--nonsense", "--help"]).flags.has("help")).toBe(true);
+  });
+});
+
+describe("the nearest flag", () => {
+  test.each([
+    ["--delim", "--delimiter"],
+    ["--sep", "--delimiter"],
+    ["--colums", "--columns"],
+    ["--ouptut", "--output"],
+    ["--MARKDOWN", "--markdown"],
+    ["--progres-evry", "--progress-every"],
+    ["--no-colour", "--no-color"],
+    ["--nohaeder", "--no-header"],
+    ["--zzzzzzzz", null],
+    ["--a", null],
+    ["--", null],
+  ])("%s: %s", (typed, flag) => {
+    expect(nearestFlag(typed)).toBe(flag);
+  });
+});
+
+describe("the help", () => {
+  const help = helpText();
+
+  test("fits 80 columns", () => {
+    expect(help.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test.each(FLAG_SPECS.map((flag) => [flag.name, flag] as const))("explains --%s and its default", (name, flag) => {
+    const words = help.replace(/\s+/g, " ");
+    const argument = flag.argument === undefined ? "" : ` ${flag.argument}`;
+    const value = flag.default === undefined ? "" : ` (default ${flag.default})`;
+    expect(words).toContain(`--${name}${argument} ${flag.help}${value}`);
+  });
+
+  test("has groups, examples and exit codes", () => {
+    const headings = help.split("\n").filter((line) => /^\S.*:$/.test(line));
+    expect(headings).toEqual(["Input:", "Work:", "Output:", "Messages:", "About:", "Examples:", "Exit codes:"]);
+    expect(help).toMatch(/^ {2}130 {2}interrupted$/m);
+  });
+
+  test("its examples are command lines that work", () => {
+    const examples = [...help.matchAll(/^ {2}(?:.*\| )?profiler(.*?)(?: {2,}.*| \| .*)?$/gm)];
+    expect(examples).toHaveLength(5);
+    for (const [, example = ""] of examples) {
+      expect(failure(example.split(" ").filter((word) => word !== ""))).toBeNull();
+    }
+  });
+});
