@@ -1,35 +1,55 @@
+const WORD = 2 ** 32;
+
 /** Reads little-endian values one after the other. Input: the bytes stay the caller's and must not change meanwhile. */
 export class ByteReader {
+  /** What is read. */
+  readonly source: Uint8Array;
   private readonly view: DataView;
-  private readonly source: Uint8Array;
-  private position = 0;
+  private at = 0;
 
   constructor(bytes: Uint8Array) {
     this.source = bytes;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
+  /** Where in the source the next value stands. */
+  get position(): number {
+    return this.at;
+  }
+
+  get done(): boolean {
+    return this.at >= this.source.length;
+  }
+
   u32(): number {
-    this.position += 4;
-    return this.view.getUint32(this.position - 4, true);
+    this.at += 4;
+    return this.view.getUint32(this.at - 4, true);
   }
 
   i32(): number {
-    return this.u32() | 0;
+    this.at += 4;
+    return this.view.getInt32(this.at - 4, true);
   }
 
-  /** A 64-bit count. Counts stay far below 2^53. */
+  /** A 64-bit count. Counts stay below 2^53. */
   count(): number {
-    return Number(this.u64());
+    const low = this.u32();
+    return low + this.u32() * WORD;
+  }
+
+  /** `size` counts of 64 bits. */
+  counts(size: number): number[] {
+    return Array.from({ length: size }, () => this.count());
   }
 
   u64(): bigint {
-    this.position += 8;
-    return this.view.getBigUint64(this.position - 8, true);
+    this.at += 8;
+    return this.view.getBigUint64(this.at - 8, true);
   }
 
   i64(): bigint {
-    return BigInt.asIntN(64, this.u64());
+    this.at += 8;
+    return this.view.getBigInt64(this.at - 8, true);
   }
 
   /** A whole number of 64-bit words, the least first; two's complement when `signed`. */
@@ -41,22 +61,13 @@ export class ByteReader {
 
   /** A copy of the next bytes; behind them the position moves to a multiple of 4. */
   bytes(length: number): Uint8Array<ArrayBuffer> {
-    const copy = new Uint8Array(this.source.subarray(this.position, this.position + length));
-    this.position += (length + 3) & ~3;
+    const copy = new Uint8Array(this.source.subarray(this.at, this.at + length));
+    this.skip(length);
     return copy;
   }
 
   /** Passes over what `bytes` would copy. */
   skip(length: number): void {
-    this.position += (length + 3) & ~3;
-  }
-
-  /** `count` counts of 64 bits. */
-  counts(count: number): number[] {
-    return Array.from({ length: count }, () => this.count());
-  }
-
-  get done(): boolean {
-    return this.position >= this.source.length;
+    this.at += (length + 3) & ~3;
   }
 }

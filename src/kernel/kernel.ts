@@ -1,11 +1,13 @@
+import type { Limits } from "../model/limits.ts";
 import { widePowersOfTen } from "./powers-of-ten.ts";
 
 /** The functions of the kernel; addresses are bytes of its memory. See src/kernel/assembly/index.ts. */
 interface KernelExports {
-  initialize(delimiter: number, quote: number): void;
+  initialize(): void;
+  setDialect(delimiter: number, quote: number): void;
   setPower(index: number, high: bigint, low: bigint): void;
   addSlot(bytes: number): number;
-  overflowSlot(bytes: number): number;
+  overflowSlot(bytes: number, kept: number): number;
   addToken(length: number): number;
   openColumns(
     columns: number,
@@ -18,6 +20,7 @@ interface KernelExports {
     candidates: number,
     sampleLimit: number,
     blockBytes: number,
+    recordLimit: number,
   ): void;
   openColumn(index: number): void;
   scanReset(): void;
@@ -25,13 +28,17 @@ interface KernelExports {
   scanned(what: number): number;
   beginBatch(start: number, length: number, row: number, line: number, offset: number): void;
   addBlock(): number;
+  commitBlock(): void;
   endBatch(): number;
   isTorn(): number;
+  isCurrentBatch(start: number, offset: number): number;
+  longRecord(what: number): number;
   writeTable(): number;
   writeColumn(index: number): number;
   outputAddress(): number;
   hasFailed(): number;
   usedBytes(): number;
+  raggedRows(): number;
 }
 
 /** What the kernel asks of its host; a number's bytes are ASCII. */
@@ -41,6 +48,9 @@ export interface KernelHost {
   /** Adds a number too long for the kernel's sums; returns its nearest double. */
   addBigNumber(column: number, text: string, weight: number): number;
 }
+
+/** What the kernel takes for "no quote": no byte equals it. */
+const NO_QUOTE = 256;
 
 /** Pages of 64 KiB. The maximum is only reserved address space. */
 const INITIAL_PAGES = 16;
@@ -56,8 +66,12 @@ export class Kernel {
   readonly exports: KernelExports;
   readonly memory: WebAssembly.Memory;
 
+  /** Who answers the kernel's calls; its functions may be replaced. */
+  readonly host: KernelHost;
+
   constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, host: KernelHost) {
     this.memory = memory;
+    this.host = host;
     const instance = new WebAssembly.Instance(module, {
       env: { memory },
       host: {
@@ -90,10 +104,51 @@ export class Kernel {
   }
 }
 
-/** First use of a fresh memory. `quote: null` means that no character quotes. */
-export function initializeKernel(kernel: Kernel, delimiter: number, quote: number | null): void {
-  kernel.exports.initialize(delimiter, quote ?? 256);
+/** First use of a fresh memory. */
+export function initializeKernel(kernel: Kernel): void {
+  kernel.exports.initialize();
   widePowersOfTen().forEach((power, index) => {
     kernel.exports.setPower(index, power.high, power.low);
   });
+}
+
+/** Bytes that the kernel lays out at once: they stay in the processor's cache while the columns are gone through. */
+const BLOCK_BYTES = 256 * 1024;
+
+/** What the accumulators of a table need to know. */
+export interface TableSetup {
+  delimiter: number;
+  /** `null`: no character quotes. */
+  quote: number | null;
+  columns: number;
+  /** Indexes of the columns to profile. */
+  selected: readonly number[];
+  nullTokens: readonly string[];
+  limits: Limits;
+  maxRecordBytes: number;
+}
+
+/** Makes the accumulators of a table in an initialized memory. */
+export function openTable(kernel: Kernel, setup: TableSetup, blockBytes: number = BLOCK_BYTES): void {
+  const { exports } = kernel;
+  const { limits } = setup;
+  exports.setDialect(setup.delimiter, setup.quote ?? NO_QUOTE);
+  for (const token of setup.nullTokens) {
+    const bytes = Buffer.from(token);
+    kernel.write(exports.addToken(bytes.length), bytes);
+  }
+  exports.openColumns(
+    setup.columns,
+    limits.distinctLimit,
+    limits.valueCap,
+    limits.bucketLimit,
+    limits.windowLimit,
+    limits.memoEntries,
+    limits.voteBuckets,
+    limits.candidates,
+    limits.sampleLimit,
+    blockBytes,
+    setup.maxRecordBytes,
+  );
+  for (const index of setup.selected) exports.openColumn(index);
 }

@@ -1,32 +1,12 @@
 import type { ByteReader } from "../base/byte-reader.ts";
+import { type SortedKeys, bitsToKeep, firstNotBelow, keyAt, mergeKeys, readKeys, shiftKeys } from "./sorted-keys.ts";
 
-/** How a bucket's 64-bit keys read as values. */
-export interface KeyScale {
-  /** The value whose key this is. */
-  valueOf(key: bigint): number;
-}
-
-const FLOAT = new DataView(new ArrayBuffer(8));
-
-/** Keys of doubles: their bits, reordered so that they sort as the doubles do. */
-export const doubleKeys: KeyScale = {
-  valueOf(key) {
-    const bits = key < 0n ? key ^ 0x7fffffffffffffffn : key;
-    FLOAT.setBigInt64(0, bits);
-    const value = FLOAT.getFloat64(0);
-    if (Number.isNaN(value) || value === Infinity) return Number.MAX_VALUE;
-    return value === -Infinity ? -Number.MAX_VALUE : value;
-  },
-};
-
-/** Keys that are the value: microseconds. */
-export const integerKeys: KeyScale = { valueOf: Number };
-
-/** A count of neighbouring values: all of them lie in low … high, both included. */
+/** A count of neighbouring values: their keys lie in low … high, both included, and `before` values lie below them. */
 export interface Bucket {
-  low: number;
-  high: number;
+  low: bigint;
+  high: bigint;
   count: number;
+  before: number;
 }
 
 /**
@@ -38,102 +18,82 @@ export interface Bucket {
 export class BucketTable {
   private readonly limit: number;
   private shift: number;
-  keys: bigint[];
-  counts: number[];
+  private keys: SortedKeys;
+  /** How many values lie below each bucket, and after the last one the number of all; made when first needed. */
+  private sums: Float64Array | null = null;
 
-  private constructor(limit: number, shift: number, keys: bigint[], counts: number[]) {
+  private constructor(limit: number, shift: number, keys: SortedKeys) {
     this.limit = limit;
     this.shift = shift;
     this.keys = keys;
-    this.counts = counts;
   }
 
   /** Reads what the kernel wrote: sorted buckets. */
   static read(reader: ByteReader, limit: number): BucketTable {
     const shift = reader.u32();
-    const size = reader.u32();
-    const keys: bigint[] = [];
-    const counts: number[] = [];
-    for (let i = 0; i < size; i++) {
-      keys.push(reader.i64());
-      counts.push(reader.count());
-    }
-    return new BucketTable(limit, shift, keys, counts);
+    return new BucketTable(limit, shift, readKeys(reader, reader.u32()));
   }
 
   merge(other: BucketTable): void {
     const shift = Math.max(this.shift, other.shift);
-    this.raise(shift);
-    const [keys, counts] = mergeSorted(this, other.raised(shift));
-    this.keys = keys;
-    this.counts = counts;
-    while (this.keys.length > this.limit) this.raise(this.shift + 1);
+    const mine = shiftKeys(this.keys, shift - this.shift);
+    const merged = mergeKeys(mine, shiftKeys(other.keys, shift - other.shift));
+    const more = bitsToKeep(merged, this.limit);
+    this.keys = shiftKeys(merged, more);
+    this.shift = shift + more;
+    this.sums = null;
   }
 
-  private raised(shift: number): BucketTable {
-    const copy = new BucketTable(this.limit, this.shift, this.keys, this.counts);
-    copy.raise(shift);
-    return copy;
-  }
-
-  /** Shifts further, merging neighbours. */
-  private raise(shift: number): void {
-    if (shift === this.shift) return;
-    const more = BigInt(shift - this.shift);
-    const keys: bigint[] = [];
-    const counts: number[] = [];
-    for (let i = 0; i < this.keys.length; i++) {
-      const key = (this.keys[i] ?? 0n) >> more;
-      const count = this.counts[i] ?? 0;
-      if (keys.at(-1) === key) counts[counts.length - 1] = (counts.at(-1) ?? 0) + count;
-      else {
-        keys.push(key);
-        counts.push(count);
-      }
-    }
-    this.shift = shift;
-    this.keys = keys;
-    this.counts = counts;
-  }
-
+  /** Whether every bucket holds equal values. */
   get isExact(): boolean {
     return this.shift === 0;
   }
 
-  /** The buckets in order, as values; the outermost are cut at the least and greatest value. */
-  buckets(scale: KeyScale, least: number, greatest: number): Bucket[] {
+  /** Number of buckets. */
+  get size(): number {
+    return this.keys.size;
+  }
+
+  /** Number of values. */
+  get total(): number {
+    return this.before(this.size);
+  }
+
+  /** How many values lie below the bucket at a place. */
+  before(place: number): number {
+    this.sums ??= cumulate(this.keys);
+    return this.sums[place] ?? 0;
+  }
+
+  /** The bucket at a place, in order from 0. */
+  at(place: number): Bucket {
     const shift = BigInt(this.shift);
-    return this.keys.map((key, index) => {
-      const low = scale.valueOf(key << shift);
-      const high = scale.valueOf(((key + 1n) << shift) - 1n);
-      return {
-        low: Math.max(low, least),
-        high: Math.min(high, greatest),
-        count: this.counts[index] ?? 0,
-      };
-    });
+    const key = keyAt(this.keys, place);
+    const before = this.before(place);
+    return { low: key << shift, high: ((key + 1n) << shift) - 1n, count: this.before(place + 1) - before, before };
+  }
+
+  /** The bucket that holds the value of a rank: 0 is the least value's. */
+  ofRank(rank: number): Bucket {
+    let from = 0;
+    let to = this.size - 1;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.before(middle + 1) <= rank) from = middle + 1;
+      else to = middle;
+    }
+    return this.at(from);
+  }
+
+  /** The first bucket with keys that are not below the given one, or null. */
+  notBelow(key: bigint): Bucket | null {
+    const place = firstNotBelow(this.keys, key >> BigInt(this.shift));
+    return place < this.size ? this.at(place) : null;
   }
 }
 
-interface SortedBuckets {
-  keys: bigint[];
-  counts: number[];
-}
-
-function mergeSorted(a: SortedBuckets, b: SortedBuckets): [bigint[], number[]] {
-  const keys: bigint[] = [];
-  const counts: number[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.keys.length || j < b.keys.length) {
-    const left = a.keys[i];
-    const right = b.keys[j];
-    const takeLeft = right === undefined || (left !== undefined && left <= right);
-    const takeRight = left === undefined || (right !== undefined && right <= left);
-    keys.push((takeLeft ? left : right) ?? 0n);
-    counts.push((takeLeft ? (a.counts[i] ?? 0) : 0) + (takeRight ? (b.counts[j] ?? 0) : 0));
-    if (takeLeft) i++;
-    if (takeRight) j++;
-  }
-  return [keys, counts];
+function cumulate({ size, counts }: SortedKeys): Float64Array {
+  const sums = new Float64Array(size + 1);
+  for (let i = 0; i < size; i++) sums[i + 1] = (sums[i] ?? 0) + (counts[i] ?? 0);
+  return sums;
 }

@@ -3,8 +3,10 @@ import type { Estimate } from "../model/profile.ts";
 
 const PRECISION = 14;
 const REGISTERS = 2 ** PRECISION;
-/** Bits of a hash behind those that choose the register. */
+/** Bits of a hash behind those that choose the register: some in its upper half, all of the lower one. */
 const TAIL_BITS = 64 - PRECISION;
+const UPPER_TAIL_BITS = 32 - PRECISION;
+const UPPER_TAIL = 2 ** UPPER_TAIL_BITS - 1;
 const RELATIVE_ERROR = 1.04 / Math.sqrt(REGISTERS);
 const CONFIDENCE = 0.95;
 const DEVIATIONS = 1.96;
@@ -25,17 +27,20 @@ export class HyperLogLog {
     return new HyperLogLog(reader.bytes(REGISTERS));
   }
 
-  add(hash: bigint): void {
-    const register = Number(hash >> BigInt(TAIL_BITS));
-    const tail = BigInt.asUintN(TAIL_BITS, hash);
-    const rank = tail === 0n ? TAIL_BITS + 1 : TAIL_BITS - tail.toString(2).length + 1;
+  /** Adds a hash by its halves. */
+  add(high: number, low: number): void {
+    const register = high >>> UPPER_TAIL_BITS;
+    const upper = high & UPPER_TAIL;
+    const rank = upper === 0 ? UPPER_TAIL_BITS + Math.clz32(low) + 1 : Math.clz32(upper) - PRECISION + 1;
     if (rank > (this.registers[register] ?? 0)) this.registers[register] = rank;
   }
 
   merge(other: HyperLogLog): void {
+    const mine = this.registers;
+    const theirs = other.registers;
     for (let i = 0; i < REGISTERS; i++) {
-      const theirs = other.registers[i] ?? 0;
-      if (theirs > (this.registers[i] ?? 0)) this.registers[i] = theirs;
+      const rank = theirs[i] ?? 0;
+      if (rank > (mine[i] ?? 0)) mine[i] = rank;
     }
   }
 
@@ -54,11 +59,11 @@ export class HyperLogLog {
   }
 
   private rawEstimate(): number {
-    const histogram = Array.from({ length: TAIL_BITS + 2 }, () => 0);
-    for (const register of this.registers) histogram[register] = (histogram[register] ?? 0) + 1;
-    let z = REGISTERS * tau(1 - (histogram[TAIL_BITS + 1] ?? 0) / REGISTERS);
-    for (let rank = TAIL_BITS; rank >= 1; rank--) z = 0.5 * (z + (histogram[rank] ?? 0));
-    z += REGISTERS * sigma((histogram[0] ?? 0) / REGISTERS);
+    const byRank = new Uint32Array(TAIL_BITS + 2);
+    for (const rank of this.registers) byRank[rank] = (byRank[rank] ?? 0) + 1;
+    let z = REGISTERS * tau(1 - (byRank[TAIL_BITS + 1] ?? 0) / REGISTERS);
+    for (let rank = TAIL_BITS; rank >= 1; rank--) z = 0.5 * (z + (byRank[rank] ?? 0));
+    z += REGISTERS * sigma((byRank[0] ?? 0) / REGISTERS);
     return (REGISTERS / (2 * Math.LN2)) * (REGISTERS / z);
   }
 }

@@ -8,7 +8,6 @@ export interface Decimal {
 export function parseDecimal(text: string): Decimal {
   const [digits = "", exponent = "0"] = text.trim().toLowerCase().split("e");
   const [whole = "", fraction = ""] = digits.split(".");
-  const sign = whole.startsWith("-") ? -1n : 1n;
-  const unsigned = whole.replace(/^[+-]/u, "") + fraction;
-  return { mantissa: sign * BigInt(unsigned), scale: fraction.length - Number(exponent) };
+  const magnitude = BigInt(whole.replace(/^[+-]/u, "") + fraction);
+  return { mantissa: whole.startsWith("-") ? -magnitude : magnitude, scale: fraction.length - Number(exponent) };
 }

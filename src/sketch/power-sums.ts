@@ -1,10 +1,13 @@
 import type { ByteReader } from "../base/byte-reader.ts";
 import { type Rational, sqrtToDouble, toDouble } from "./rational.ts";
 
+/** Σm, Σm², Σm³, Σm⁴ */
+type PowerTotals = [bigint, bigint, bigint, bigint];
+
 /** Exact sums of the first four powers of the integers m of numbers m·10^−scale. */
 export interface ScaleSums {
   count: bigint;
-  sums: [bigint, bigint, bigint, bigint];
+  sums: PowerTotals;
   least: bigint;
   greatest: bigint;
 }
@@ -32,27 +35,20 @@ export class PowerSums {
   private readScale(reader: ByteReader): void {
     const scale = reader.i32();
     const count = reader.u64();
-    const sums: ScaleSums["sums"] = [reader.wide(2, true), reader.wide(3, false), reader.wide(4, true), reader.wide(5, false)];
+    const sums = readTotals(reader);
     const leastPositive = reader.u64();
     const greatestPositive = reader.u64();
     const leastNegative = reader.u64();
     const greatestNegative = reader.u64();
-    const hasPositive = leastPositive !== NONE || greatestPositive !== 0n;
-    const hasNegative = leastNegative !== NONE || greatestNegative !== 0n;
-    const least = hasNegative ? -greatestNegative : leastPositive;
-    const greatest = hasPositive ? greatestPositive : -leastNegative;
+    const least = leastNegative === NONE ? leastPositive : -greatestNegative;
+    const greatest = leastPositive === NONE ? -leastNegative : greatestPositive;
     this.mergeScale(scale, { count, sums, least, greatest });
   }
 
   /** Adds m·10^−scale `weight` times. */
   add(mantissa: bigint, scale: number, weight: bigint): void {
     const square = mantissa * mantissa;
-    const sums: ScaleSums["sums"] = [
-      mantissa * weight,
-      square * weight,
-      square * mantissa * weight,
-      square * square * weight,
-    ];
+    const sums = scaleTotals([mantissa, square, square * mantissa, square * square], (total) => total * weight);
     this.mergeScale(scale, { count: weight, sums, least: mantissa, greatest: mantissa });
   }
 
@@ -62,33 +58,14 @@ export class PowerSums {
 
   private mergeScale(scale: number, from: ScaleSums): void {
     const into = this.scales.get(scale);
-    if (into === undefined) {
-      this.scales.set(scale, { ...from, sums: [...from.sums] });
-      return;
-    }
-    into.count += from.count;
-    for (let power = 0; power < 4; power++) into.sums[power] = (into.sums[power] ?? 0n) + (from.sums[power] ?? 0n);
-    if (from.least < into.least) into.least = from.least;
-    if (from.greatest > into.greatest) into.greatest = from.greatest;
+    this.scales.set(scale, into === undefined ? from : addSums(into, from));
   }
 
   /** Everything on the largest scale in use. Precondition: at least one number. */
   total(): ScaledSums {
     const scale = Math.max(...this.scales.keys());
-    let count = 0n;
-    const sums: ScaleSums["sums"] = [0n, 0n, 0n, 0n];
-    let least: bigint | null = null;
-    let greatest: bigint | null = null;
-    for (const [at, part] of this.scales) {
-      const factor = 10n ** BigInt(scale - at);
-      count += part.count;
-      for (let power = 0; power < 4; power++) {
-        sums[power] = (sums[power] ?? 0n) + (part.sums[power] ?? 0n) * factor ** BigInt(power + 1);
-      }
-      if (least === null || part.least * factor < least) least = part.least * factor;
-      if (greatest === null || part.greatest * factor > greatest) greatest = part.greatest * factor;
-    }
-    return new ScaledSums(scale, count, sums, least ?? 0n, greatest ?? 0n);
+    const parts = [...this.scales].map(([at, part]) => toLargerScale(part, scale - at));
+    return new ScaledSums(scale, parts.reduce(addSums));
   }
 
   /** The state as plain data that threads can pass on. */
@@ -100,34 +77,59 @@ export class PowerSums {
   mergeEntries(entries: readonly [scale: number, sums: ScaleSums][]): void {
     for (const [scale, sums] of entries) this.mergeScale(scale, sums);
   }
+}
 
-  get isEmpty(): boolean {
-    return this.scales.size === 0;
-  }
+function readTotals(reader: ByteReader): PowerTotals {
+  return [reader.wide(2, true), reader.wide(3, false), reader.wide(4, true), reader.wide(5, false)];
+}
+
+function scaleTotals([s1, s2, s3, s4]: PowerTotals, by: (total: bigint, power: number) => bigint): PowerTotals {
+  return [by(s1, 1), by(s2, 2), by(s3, 3), by(s4, 4)];
+}
+
+function addSums(a: ScaleSums, b: ScaleSums): ScaleSums {
+  return {
+    count: a.count + b.count,
+    sums: [a.sums[0] + b.sums[0], a.sums[1] + b.sums[1], a.sums[2] + b.sums[2], a.sums[3] + b.sums[3]],
+    least: a.least < b.least ? a.least : b.least,
+    greatest: a.greatest > b.greatest ? a.greatest : b.greatest,
+  };
+}
+
+/** The same numbers with more digits behind the point. */
+function toLargerScale(part: ScaleSums, digits: number): ScaleSums {
+  if (digits === 0) return part;
+  const factor = 10n ** BigInt(digits);
+  return {
+    count: part.count,
+    sums: scaleTotals(part.sums, (total, power) => total * factor ** BigInt(power)),
+    least: part.least * factor,
+    greatest: part.greatest * factor,
+  };
 }
 
 /** Figures of numbers m·10^−scale, from the exact sums of the powers of m. */
 export class ScaledSums {
-  readonly count: number;
   private readonly scale: number;
   private readonly n: bigint;
-  private readonly sums: readonly [bigint, bigint, bigint, bigint];
+  private readonly sums: PowerTotals;
   private readonly leastDigits: bigint;
   private readonly greatestDigits: bigint;
+  /** n²·m₂ of the integers: n·Σm² − (Σm)². */
+  private readonly spread: bigint;
 
-  constructor(scale: number, n: bigint, sums: readonly [bigint, bigint, bigint, bigint], least: bigint, greatest: bigint) {
+  constructor(scale: number, { count, sums, least, greatest }: ScaleSums) {
     this.scale = scale;
-    this.n = n;
-    this.count = Number(n);
+    this.n = count;
     this.sums = sums;
     this.leastDigits = least;
     this.greatestDigits = greatest;
+    this.spread = count * sums[1] - sums[0] * sums[0];
   }
 
   /** value·10^(−power·scale) / denominator */
   private fraction(value: bigint, power: number, denominator = 1n): Rational {
-    const exponent = BigInt(Math.abs(power * this.scale));
-    const ten = 10n ** exponent;
+    const ten = 10n ** BigInt(Math.abs(power * this.scale));
     return this.scale >= 0
       ? { numerator: value, denominator: denominator * ten }
       : { numerator: value * ten, denominator };
@@ -149,24 +151,21 @@ export class ScaledSums {
     return toDouble(this.fraction(this.sums[0], 1, this.n));
   }
 
-  /** n²·m₂ of the integers: n·Σm² − (Σm)². */
-  private get spread(): bigint {
-    return this.n * this.sums[1] - this.sums[0] * this.sums[0];
-  }
-
   private get varianceFraction(): Rational {
     return this.fraction(this.spread, 2, this.n * (this.n - 1n));
   }
 
+  /** Of a sample; an infinity beyond the greatest double. Null for fewer than 2 numbers. */
   get variance(): number | null {
     return this.n < 2n ? null : toDouble(this.varianceFraction);
   }
 
+  /** The root of the variance. Null for fewer than 2 numbers. */
   get stddev(): number | null {
     return this.n < 2n ? null : sqrtToDouble(this.varianceFraction);
   }
 
-  /** G1. Error: 1e-14 relative. */
+  /** G1; 0 when all are equal. Null for fewer than 3 numbers. Error: correctly rounded. */
   get skewness(): number | null {
     if (this.n < 3n) return null;
     if (this.spread === 0n) return 0;
@@ -174,13 +173,15 @@ export class ScaledSums {
     const n = this.n;
     // n³·m₃ = n²·Σm³ − 3n·Σm·Σm² + 2(Σm)³
     const third = n * n * s3 - 3n * n * s1 * s2 + 2n * s1 ** 3n;
-    // m₃² / m₂³ is a fraction: its root needs one rounding more
-    const squared = sqrtToDouble({ numerator: third * third, denominator: this.spread ** 3n });
-    const factor = sqrtToDouble({ numerator: n * (n - 1n), denominator: (n - 2n) ** 2n });
-    return (third < 0n ? -1 : 1) * squared * factor;
+    // G1² = n(n−1)/(n−2)² · m₃²/m₂³ is a fraction: one root, rounded once
+    const size = sqrtToDouble({
+      numerator: n * (n - 1n) * third * third,
+      denominator: (n - 2n) ** 2n * this.spread ** 3n,
+    });
+    return third < 0n && size !== 0 ? -size : size;
   }
 
-  /** G2, the excess kurtosis. Error: 1e-14 relative. */
+  /** G2, the excess kurtosis; 0 when all are equal. Null for fewer than 4 numbers. Error: correctly rounded. */
   get kurtosis(): number | null {
     if (this.n < 4n) return null;
     if (this.spread === 0n) return 0;

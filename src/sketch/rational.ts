@@ -8,7 +8,9 @@ const MANTISSA_BITS = 53;
 const LEAST_EXPONENT = -1074;
 
 function bitLength(value: bigint): number {
-  return value === 0n ? 0 : value.toString(16).length * 4 - Math.clz32(Number.parseInt(value.toString(16)[0] ?? "0", 16)) + 28;
+  if (value === 0n) return 0;
+  const digits = value.toString(16);
+  return digits.length * 4 + 28 - Math.clz32(Number.parseInt(digits.charAt(0), 16));
 }
 
 /** value / 2^shift, rounded half to even; `sticky` says that something below was already cut off. */
@@ -21,21 +23,14 @@ function shiftRounded(value: bigint, shift: bigint, sticky: boolean): bigint {
   return up ? kept + 1n : kept;
 }
 
-/** Integer · 2^exponent as a double; the integer has at most 53 bits. */
-function scaleToDouble(integer: bigint, exponent: number): number {
-  // in two steps, so that neither leaves the range early
-  const first = Math.max(exponent, LEAST_EXPONENT);
-  return Number(integer) * 2 ** first;
-}
-
 /** Rounds quotient (with at least 55 bits) · 2^exponent to a double, half to even. */
 function roundQuotient(quotient: bigint, exponent: number, sticky: boolean): number {
   const extra = Math.max(bitLength(quotient) - MANTISSA_BITS, LEAST_EXPONENT - exponent);
-  return scaleToDouble(shiftRounded(quotient, BigInt(extra), sticky), exponent + extra);
+  return Number(shiftRounded(quotient, BigInt(extra), sticky)) * 2 ** (exponent + extra);
 }
 
 /**
- * The double nearest to a fraction, half to even. Beyond the greatest double: an infinity.
+ * The double nearest to a fraction, half to even; never −0. Beyond the greatest double: an infinity.
  * Error: correctly rounded.
  */
 export function toDouble({ numerator, denominator }: Rational): number {
@@ -45,7 +40,7 @@ export function toDouble({ numerator, denominator }: Rational): number {
   const scaled = magnitude << BigInt(shift);
   const quotient = scaled / denominator;
   const value = roundQuotient(quotient, -shift, quotient * denominator !== scaled);
-  return numerator < 0n ? -value : value;
+  return numerator < 0n && value !== 0 ? -value : value;
 }
 
 /** The whole part of a square root. */

@@ -132,8 +132,8 @@ export function addLengths(column: u32, length: u32, points: u32, nonAscii: bool
 /** The first 8 bytes as a number that orders as they do; shorter values are filled up with zeros. */
 @inline
 export function prefixOf(start: u32, length: u32): u64 {
-  const bytes = load<u64>(start);
-  const swapped = bswap<u64>(bytes);
+  const bytes = i8x16.swizzle(v128.load64_zero(start), i8x16(7, 6, 5, 4, 3, 2, 1, 0, 16, 16, 16, 16, 16, 16, 16, 16));
+  const swapped = <u64>i64x2.extract_lane(bytes, 0);
   return length >= 8 ? swapped : length == 0 ? 0 : swapped & (~(<u64>0) << ((8 - <u64>length) << 3));
 }
 

@@ -1,11 +1,11 @@
 import {
-  BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_ROWS, BATCH_START, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES,
-  COLUMNS, IN_BLOCK, OUTPUT_LENGTH, ROWS, VALUE_CAP, VOTE_BUCKETS,
+  BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_ROWS, BATCH_START, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES, CANDIDATE_LIST,
+  COLUMNS, IN_BLOCK, LONG_RECORD, LONG_RECORD_ROW, OUTPUT_LENGTH, ROWS, VALUE_CAP, VOTE_BUCKETS,
 } from "./layout";
 import { ACTIVE, DIRECT, MEMO_ROWS, MISSES, VOTES, columnAt, count } from "./column-layout";
 import { addColumns, fieldLength, fieldStart, flushMemo, unquote } from "./column";
 import { layOutBlock } from "./grid";
-import { patch, writeBytes, writeU32, writeU64 } from "./output";
+import { writeBytes, writeU32, writeU64 } from "./output";
 import { RAW, VOTE } from "./votes";
 
 /** Starts a batch of whole records. `row` and `line` are those of its first byte, which stands at `offset` of the input. */
@@ -17,6 +17,7 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   store<u64>(BATCH_ROW, <u64>row);
   store<u64>(BATCH_LINE, <u64>line);
   store<u64>(BATCH_OFFSET, <u64>offset);
+  store<u32>(LONG_RECORD, 0);
   const columns = load<u32>(COLUMNS), voteBytes = load<u32>(VOTE_BUCKETS) * VOTE;
   for (let index: u32 = 0; index < columns; index++) {
     const column = columnAt(index);
@@ -28,7 +29,10 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   }
 }
 
-/** Adds the next block of the batch; false when there is none. */
+/**
+ * Adds the next block of the batch; false when there is none.
+ * `commitBlock` must follow each block: between the two the host puts away what it was handed.
+ */
 export function addBlock(): bool {
   const cursor = load<u32>(BATCH_CURSOR);
   if (cursor >= load<u32>(BATCH_END)) return false;
@@ -41,8 +45,19 @@ export function addBlock(): bool {
   count(BATCH_ROW, rows);
   count(BATCH_LINE, load<u32>(BLOCK_NEWLINES));
   store<u32>(BATCH_CURSOR, load<u32>(BLOCK_NEXT));
-  store<u32>(IN_BLOCK, 0);
   return true;
+}
+
+/** The block is in: from here a fresh instance could go on. */
+export function commitBlock(): void {
+  store<u32>(IN_BLOCK, 0);
+}
+
+/** The batch's first record beyond the limit: 0 its row (0: there is none), 1 its offset in the batch. */
+export function longRecord(what: u32): f64 {
+  const at = load<u32>(LONG_RECORD);
+  if (at == 0) return 0;
+  return what == 0 ? <f64>load<u64>(LONG_RECORD_ROW) : <f64>(at - load<u32>(BATCH_START));
 }
 
 /** Whether a block was being added when the last instance on this memory stopped. */
@@ -51,7 +66,7 @@ export function isTorn(): bool {
 }
 
 /**
- * Ends the batch; its output lists candidates for the most frequent values. Returns the output's length.
+ * Ends the batch (`commitBlock` must follow); its output lists candidates for the most frequent values. Returns the output's length.
  * Per column: bound on what is not listed u32, count u32, then {votes u32, upper u32, hash u64, length u32, kept u32, bytes}.
  */
 export function endBatch(): u32 {
@@ -64,32 +79,39 @@ export function endBatch(): u32 {
     flushMemo(index, column);
     writeCandidates(column);
   }
-  store<u32>(IN_BLOCK, 0);
   return load<u32>(OUTPUT_LENGTH);
 }
 
-/** Lists the candidates with the most votes. Their votes are taken away, so that the bound is that of the rest. */
+/** Lists the candidates with the most votes, and the most that any other value can have. */
 function writeCandidates(column: u32): void {
   const table = load<u32>(column, VOTES), end = table + load<u32>(VOTE_BUCKETS) * VOTE;
-  const head = load<u32>(OUTPUT_LENGTH);
-  writeU32(0);
-  writeU32(0);
+  const limit = load<u32>(CANDIDATES), list = CANDIDATE_LIST;
   let listed: u32 = 0, bound: u32 = 0;
-  const limit = load<u32>(CANDIDATES);
-  for (; listed < limit; listed++) {
-    let best: u32 = 0;
-    for (let at = table; at < end; at += VOTE) {
-      if (load<u32>(at, 8) == 0) continue;
-      if (best == 0 || load<u32>(at, 8) > load<u32>(best, 8) || (load<u32>(at, 8) == load<u32>(best, 8) && load<u64>(at) < load<u64>(best))) best = at;
+  for (let at = table; at < end; at += VOTE) {
+    const votes = load<u32>(at, 8);
+    let left = at;
+    if (votes != 0 && (listed < limit || comesBefore(at, load<u32>(list + ((listed - 1) << 2))))) {
+      left = listed < limit ? 0 : load<u32>(list + ((listed - 1) << 2));
+      let place = listed < limit ? listed++ : listed - 1;
+      for (; place > 0 && comesBefore(at, load<u32>(list + ((place - 1) << 2))); place--) {
+        store<u32>(list + (place << 2), load<u32>(list + ((place - 1) << 2)));
+      }
+      store<u32>(list + (place << 2), at);
     }
-    if (best == 0) break;
-    writeCandidate(best);
-    bound = max(bound, load<u32>(best, 12));
-    store<u32>(best, 0, 8);
+    // any value of the bucket but the one listed
+    bound = max(bound, load<u32>(at, 12));
+    if (left != 0) bound = max(bound, load<u32>(left, 8) + load<u32>(left, 12));
   }
-  for (let at = table; at < end; at += VOTE) bound = max(bound, load<u32>(at, 8) + load<u32>(at, 12));
-  patch(head, bound);
-  patch(head + 4, listed);
+  writeU32(bound);
+  writeU32(listed);
+  for (let i: u32 = 0; i < listed; i++) writeCandidate(load<u32>(list + (i << 2)));
+}
+
+/** The order of the list: more votes first, then the lesser hash. */
+@inline
+function comesBefore(a: u32, b: u32): bool {
+  const votesA = load<u32>(a, 8), votesB = load<u32>(b, 8);
+  return votesA > votesB || (votesA == votesB && load<u64>(a) < load<u64>(b));
 }
 
 function writeCandidate(at: u32): void {
@@ -108,4 +130,9 @@ function writeCandidate(at: u32): void {
   writeU32(length);
   writeU32(kept);
   writeBytes(start, kept);
+}
+
+/** Whether the batch begun last is this one. */
+export function isCurrentBatch(start: u32, offset: f64): bool {
+  return load<u32>(BATCH_START) == start && load<u64>(BATCH_OFFSET) == <u64>offset;
 }

@@ -1,23 +1,27 @@
 import {
-  BLOCK_FLAGS, BLOCK_ROWS, COLUMNS, HAS_HIGH, MEMO_MASK, QUOTE, SCRATCH, SCRATCH_BYTES, T_DECIMAL, T_INTEGER, T_NULL, T_STRING,
+  BLOCK_FLAGS, BLOCK_ROWS, BYTE_CLASS, COLUMNS, END_CLASS, HAS_HIGH, MASKS, MEMO_MASK, QUOTE, SCRATCH, SCRATCH_BYTES, T_INTEGER, T_NULL, T_STRING,
   VOTE_BUCKETS,
 } from "./layout";
 import {
-  ACTIVE, DIRECT, EMPTY_COUNT, KNOWN_FIRSTS, MEMO, MEMO_ROWS, MISSES, MISSING_COUNT, OVERFLOWED, REGISTERS, TYPE_COUNTS, VOTES, columnAt,
-  count, ENTRY_COUNT,
+  ACTIVE, DIRECT, EMPTY_COUNT, ENTRY_COUNT, GREATEST_PREFIX, INDEX, INDEX_SLOTS, KNOWN_FIRSTS, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
+  MEMO, MEMO_ROWS, MIN_BYTES, MIN_LENGTH, MISSES, MISSING_COUNT, NON_ASCII, OVERFLOWED, PADDED_COUNT, REGISTERS, TYPE_COUNTS, VOTES, columnAt,
+  count,
 } from "./column-layout";
-import { addLengths, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, numbersOf, registersOf, sumsOf, ZEROS, NEGATIVES, MOST_DECIMALS, NUMBER_BUCKETS } from "./accumulate";
-import { addToBuckets, keyOfDouble } from "./buckets";
-import { MAY_BE_NUMBER, classify, isBlank, shapeOf } from "./classify";
 import {
-  ENTRY, E_COUNT, E_FLAGS, E_LENGTH, E_NON_ASCII, E_PADDED, E_POINTS, E_TYPE, addEntry, dropDictionary, entryAt, entryBytes, entryNumber,
-  findEntry, hashOfEntry, isFull,
+  MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, ZEROS, addLengths, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, numbersOf,
+  prefixOf, registersOf, sumsOf,
+} from "./accumulate";
+import { addToBuckets, keyOfDouble } from "./buckets";
+import { BLANK_CLASS, MAY_BE_NUMBER, classify, isBlank } from "./classify";
+import {
+  E_COUNT, E_FLAGS, E_LENGTH, E_NON_ASCII, E_PADDED, E_POINTS, E_TYPE, addEntry, countSlot, dropDictionary, entryAt, entryBytes, findSlot,
+  isFull, settleCounts, slotNumber, slotType,
 } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
 import { keyOf, mix } from "./hash";
 import { give, take } from "./memory";
-import { numberDigits, numberScale, readPlainDigits, toDouble } from "./number";
+import { numberDigits, numberScale, readLongDigits, readPlainDigits, toDouble } from "./number";
 import { addPowers } from "./power-sums";
 import { RAW, vote, voteOnce } from "./votes";
 
@@ -26,7 +30,7 @@ import { RAW, vote, voteOnce } from "./votes";
  * comes again costs one comparison. It starts each batch empty and decides from this batch alone whether it pays, so
  * that the votes it casts when a value leaves do not depend on which worker had which batch.
  *
- * Entry (32 bytes): key 16 · length + 1 u32 (with WATCHED) · count u32 · address u32 · number u32: that of the value in the
+ * Entry (32 bytes): first 16 bytes of the value · length + 1 u32 (with WATCHED) · count u32 · address u32 · number u32: that of the value in the
  * dictionary, or APPLIED and how many of the count are already accumulated.
  */
 export const MEMO_ENTRY: u32 = 32;
@@ -34,7 +38,7 @@ const WATCHED: u32 = 0x80000000; // some first places of the value's type are st
 const APPLIED: u32 = 0x80000000;
 
 /** Misses before the memo's worth is judged. */
-const TRIAL: u32 = 48;
+const TRIAL: u32 = 62;
 
 export function addMissing(index: u32): void {
   count(columnAt(index) + MISSING_COUNT, 1);
@@ -120,11 +124,41 @@ function same(key: v128, entry: u32): bool {
   return !v128.any_true(v128.xor(key, v128.load(entry)));
 }
 
-/** Where a key's place in the memo is. Cheaper than the hash, and only for this. */
+/** Whether two values of one length, longer than 16 and with the same first 16 bytes, are equal. */
 @inline
-function memoPlace(memo: u32, mask: u32, low: u64, high: u64, length: u32): u32 {
-  const h = (low ^ (high * 0x9fb21c651e98df25) ^ length) * 0x9e3779b97f4a7c15;
+function sameTail(a: u32, b: u32, length: u32): bool {
+  for (let at: u32 = 16; at + 16 < length; at += 16) {
+    if (v128.any_true(v128.xor(v128.load(a + at), v128.load(b + at)))) return false;
+  }
+  const last = length - 16;
+  return !v128.any_true(v128.xor(v128.load(a + last), v128.load(b + last)));
+}
+
+/** A value's first 16 bytes, shorter ones filled up with zeros. */
+@inline
+function memoKey(start: u32, length: u32): v128 {
+  return length <= 16 ? v128.and(v128.load(start), v128.load(MASKS + (length << 4))) : v128.load(start);
+}
+
+/** Where a value's place in the memo is. Cheaper than the hash, and only for this. */
+@inline
+function memoPlace(memo: u32, mask: u32, key: v128, start: u32, length: u32): u32 {
+  const low = <u64>i64x2.extract_lane(key, 0), high = <u64>i64x2.extract_lane(key, 1);
+  const tail = length <= 16 ? 0 : load<u64>(start + length - 8);
+  const h = (low ^ (high * 0x9fb21c651e98df25) ^ (tail * 0xd6e8feb86659fd93) ^ length) * 0x9e3779b97f4a7c15;
   return memo + ((<u32>(h >> 44) & mask) << 5);
+}
+
+@inline
+function hashOf(start: u32, length: u32): u64 {
+  const key = keyOf(start, length);
+  return mix(<u64>i64x2.extract_lane(key, 0), <u64>i64x2.extract_lane(key, 1), length);
+}
+
+/** Whether so many misses among the values seen say that the memo does not pay; the more are seen, the stricter. */
+function givesUp(misses: u32, seen: u32): bool {
+  if (seen < 256) return misses * 32 >= seen * 31;
+  return seen < 1024 ? misses * 5 >= seen * 4 : misses * 2 >= seen;
 }
 
 /** Adds rows by way of the memo; returns the row at which it gave up, or `rows`. */
@@ -132,7 +166,7 @@ function addByMemo(index: u32, column: u32, startAt: u32, endAt: u32, endStride:
   const memo = load<u32>(column, MEMO), mask = load<u32>(MEMO_MASK), quote = load<u32>(QUOTE), stride = gridStride;
   let misses = load<u32>(column, MISSES);
   const before = load<u32>(column, MEMO_ROWS);
-  let empties: u64 = 0;
+  let empties: u32 = 0;
   let row: u32 = 0;
   for (; row < rows; row++) {
     const field = load<u32>(startAt) + 1;
@@ -151,49 +185,54 @@ function addByMemo(index: u32, column: u32, startAt: u32, endAt: u32, endStride:
       length = fieldLength;
       copied = fieldCopied;
     }
-    const key = keyOf(start, length);
-    const low = <u64>i64x2.extract_lane(key, 0), high = <u64>i64x2.extract_lane(key, 1);
-    const entry = memoPlace(memo, mask, low, high, length);
-    if (load<u32>(entry, 16) == length + 1 && same(key, entry)) {
+    const key = memoKey(start, length);
+    const entry = memoPlace(memo, mask, key, start, length);
+    if (
+      load<u32>(entry, 16) == length + 1 && same(key, entry) &&
+      (length <= 16 || sameTail(start, load<u32>(entry, 24), length)) && !copied
+    ) {
       store<u32>(entry, load<u32>(entry, 20) + 1, 20);
       continue;
     }
-    misses += addMemoMiss(index, column, entry, key, low, high, start, length, copied, field, end, row);
-    if (misses >= TRIAL && misses * 2 > before + row) {
+    if (copied) misses += addCopied(index, column, start, length, field, end, row);
+    else misses += addMemoMiss(index, column, entry, key, start, length, field, row);
+    if (misses >= TRIAL && givesUp(misses, before + row + 1 - empties)) {
       store<u32>(column, 1, DIRECT);
       row++;
       break;
     }
   }
   store<u32>(column, misses, MISSES);
-  store<u32>(column, before + row, MEMO_ROWS);
+  store<u32>(column, before + row - empties, MEMO_ROWS);
   count(column + EMPTY_COUNT, empties);
   return row;
 }
 
+/** A value that had to be rewritten: its bytes do not stay, so the memo can't hold it. */
+function addCopied(index: u32, column: u32, start: u32, length: u32, field: u32, end: u32, row: u32): u32 {
+  const hash = hashOf(start, length);
+  const type = addValue(index, column, length, hash, start, 1);
+  if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
+  vote(column, hash, 1, field | RAW, end - field);
+  return 1;
+}
+
 /** A value that the memo does not hold, or one that is watched. Returns 1 when it is new to the memo. */
-function addMemoMiss(
-  index: u32, column: u32, entry: u32, key: v128, low: u64, high: u64, start: u32, length: u32, copied: bool, field: u32, end: u32, row: u32,
-): u32 {
-  const hash = mix(low, high, length);
-  if (copied) {
-    const type = addValue(index, column, key, length, hash, start, 1);
-    if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
-    vote(column, hash, 1, field | RAW, end - field);
-    return 1;
-  }
-  if (load<u32>(entry, 16) == ((length + 1) | WATCHED) && same(key, entry)) {
+function addMemoMiss(index: u32, column: u32, entry: u32, key: v128, start: u32, length: u32, field: u32, row: u32): u32 {
+  const tag = length + 1;
+  const isWatched = load<u32>(entry, 16) == (tag | WATCHED) && same(key, entry);
+  if (isWatched && (length <= 16 || sameTail(start, load<u32>(entry, 24), length))) {
     const type = classify(start, length);
     if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
     store<u32>(entry, load<u32>(entry, 20) + 1, 20);
-    if (!wantsFirst(column, type)) store<u32>(entry, length + 1, 16);
+    if (!wantsFirst(column, type)) store<u32>(entry, tag, 16);
     return 0;
   }
   if (load<u32>(entry, 20) != 0) leaveMemo(index, column, entry);
-  const type = addValue(index, column, key, length, hash, start, 1);
+  const type = addValue(index, column, length, hashOf(start, length), start, 1);
   if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
   v128.store(entry, key);
-  store<u32>(entry, (length + 1) | (wantsFirst(column, type) ? WATCHED : 0), 16);
+  store<u32>(entry, tag | (wantsFirst(column, type) ? WATCHED : 0), 16);
   store<u32>(entry, 1, 20);
   store<u32>(entry, start, 24);
   store<u32>(entry, addedNumber != 0 ? addedNumber : APPLIED | 1, 28);
@@ -204,10 +243,10 @@ function addMemoMiss(
 function leaveMemo(index: u32, column: u32, entry: u32): void {
   const length = (load<u32>(entry, 16) & ~WATCHED) - 1;
   const total = load<u32>(entry, 20), number = load<u32>(entry, 28), start = load<u32>(entry, 24);
-  const hash = mix(load<u64>(entry), load<u64>(entry, 8), length);
+  const hash = hashOf(start, length);
   if (number & APPLIED) {
     const pending = total - (number & ~APPLIED);
-    if (pending != 0) addValue(index, column, v128.load(entry), length, hash, start, pending);
+    if (pending != 0) addValue(index, column, length, hash, start, pending);
   } else {
     count(entryAt(column, number) + E_COUNT, total - 1);
   }
@@ -218,11 +257,11 @@ function leaveMemo(index: u32, column: u32, entry: u32): void {
 /** Empties the memo at the end of a batch. */
 export function flushMemo(index: u32, column: u32): void {
   const memo = load<u32>(column, MEMO), end = memo + ((load<u32>(MEMO_MASK) + 1) << 5);
-  if (load<u32>(column, MEMO_ROWS) == 0) return;
+  if (load<u32>(column, MISSES) == 0) return;
   for (let entry = memo; entry < end; entry += MEMO_ENTRY) {
     if (load<u32>(entry, 20) != 0) leaveMemo(index, column, entry);
   }
-  // no key may be found again in the next batch
+  // no value may be found again in the next batch
   memory.fill(memo, 0, end - memo);
 }
 
@@ -230,14 +269,14 @@ export function flushMemo(index: u32, column: u32): void {
 let addedNumber: u32 = 0;
 
 /** Adds a value `weight` times; returns its type. */
-function addValue(index: u32, column: u32, key: v128, length: u32, hash: u64, start: u32, weight: u64): u32 {
+function addValue(index: u32, column: u32, length: u32, hash: u64, start: u32, weight: u64): u32 {
   addedNumber = 0;
   if (load<u32>(column, OVERFLOWED) == 0) {
-    const found = findEntry(column, key, length, hash);
-    if (found != 0) {
-      count(found + E_COUNT, weight);
-      addedNumber = entryNumber(column, found);
-      return load<u8>(found, E_TYPE);
+    const slot = findSlot(column, hash);
+    if (slot != 0) {
+      countSlot(column, slot, weight);
+      addedNumber = slotNumber(slot);
+      return slotType(slot);
     }
     const type = classify(start, length);
     if (type == T_NULL) {
@@ -245,12 +284,7 @@ function addValue(index: u32, column: u32, key: v128, length: u32, hash: u64, st
       return type;
     }
     if (!isFull(column)) {
-      const entry = addEntry(column, key, length, hash, start, type);
-      const wide = isNonAscii(start, length);
-      store<u8>(entry, <u8>((wide ? E_NON_ASCII : 0) | (isPadded(start, length) ? E_PADDED : 0)), E_FLAGS);
-      store<u32>(entry, wide ? codePoints(start, length) : length, E_POINTS);
-      count(entry + E_COUNT, weight);
-      addedNumber = entryNumber(column, entry);
+      keepValue(column, length, hash, start, type, weight);
       return type;
     }
     overflow(index, column);
@@ -263,6 +297,15 @@ function addValue(index: u32, column: u32, key: v128, length: u32, hash: u64, st
   addLengths(column, length, wide ? codePoints(start, length) : length, wide, isPadded(start, length), weight);
   addOrder(column, start, length);
   return type;
+}
+
+/** Puts a new value into the dictionary. */
+function keepValue(column: u32, length: u32, hash: u64, start: u32, type: u32, weight: u64): void {
+  addedNumber = addEntry(column, length, hash, start, type, weight);
+  const entry = entryAt(column, addedNumber);
+  const wide = isNonAscii(start, length);
+  store<u8>(entry, <u8>((wide ? E_NON_ASCII : 0) | (isPadded(start, length) ? E_PADDED : 0)), E_FLAGS);
+  store<u32>(entry, wide ? codePoints(start, length) : length, E_POINTS);
 }
 
 @inline
@@ -279,14 +322,20 @@ function overflow(index: u32, column: u32): void {
     count(entryAt(column, number) + E_COUNT, total - 1);
     store<u32>(entry, APPLIED | total, 28);
   }
-  registersOf(column);
-  accumulateEntries(index, column, true);
+  const registers = registersOf(column);
+  const slots = load<u32>(column, INDEX_SLOTS), place = load<u32>(column, INDEX);
+  for (let at: u32 = 0; at < slots; at++) {
+    const slot = place + (at << 4);
+    if (slotNumber(slot) != 0) addToRegisters(registers, load<u64>(slot));
+  }
+  accumulateEntries(index, column);
   dropDictionary(column);
   store<u32>(column, 1, OVERFLOWED);
 }
 
 /** Accumulates all values kept, with their counts. */
-export function accumulateEntries(index: u32, column: u32, registers: bool): void {
+export function accumulateEntries(index: u32, column: u32): void {
+  settleCounts(column);
   const entries = load<u32>(column, ENTRY_COUNT);
   for (let number: u32 = 1; number <= entries; number++) {
     const entry = entryAt(column, number);
@@ -294,12 +343,12 @@ export function accumulateEntries(index: u32, column: u32, registers: bool): voi
     const type = <u32>load<u8>(entry, E_TYPE);
     if (type != T_STRING) classify(start, length);
     addTyped(index, column, type, start, length, weight);
-    if (registers) addToRegisters(load<u32>(column, REGISTERS), hashOfEntry(entry));
     const flags = load<u8>(entry, E_FLAGS);
     addLengths(column, length, load<u32>(entry, E_POINTS), (flags & E_NON_ASCII) != 0, (flags & E_PADDED) != 0, weight);
     addOrder(column, start, length);
   }
 }
+
 /** Adds rows of a column whose values are kept, without the memo; stops when there get to be too many of them. */
 function addKept(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, row: u32, rows: u32): u32 {
   if (load<u32>(column, OVERFLOWED) != 0) return row;
@@ -325,9 +374,15 @@ function addKept(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u
       address = fieldCopied ? field | RAW : start;
       written = fieldCopied ? end - field : length;
     }
-    const key = keyOf(start, length);
-    const hash = mix(<u64>i64x2.extract_lane(key, 0), <u64>i64x2.extract_lane(key, 1), length);
-    const type = addValue(index, column, key, length, hash, start, 1);
+    const hash = hashOf(start, length);
+    const slot = findSlot(column, hash);
+    let type: u32;
+    if (slot != 0) {
+      type = slotType(slot);
+      countSlot(column, slot, 1);
+    } else {
+      type = addValue(index, column, length, hash, start, 1);
+    }
     if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
     vote(column, hash, 1, address, written);
   }
@@ -341,7 +396,12 @@ function addOverflowed(index: u32, column: u32, startAt: u32, endAt: u32, endStr
   const registers = load<u32>(column, REGISTERS), votes = load<u32>(column, VOTES), voteMask = load<u32>(VOTE_BUCKETS) - 1;
   startAt += row * stride;
   endAt += row * endStride;
-  let empties: u64 = 0;
+  let empties: u32 = 0, strings: u32 = 0, padded: u32 = 0;
+  let lengthSum: u64 = 0;
+  let minLength = load<u32>(column, MIN_LENGTH), maxLength = load<u32>(column, MAX_LENGTH);
+  let minBytes = load<u32>(column, MIN_BYTES), maxBytes = load<u32>(column, MAX_BYTES);
+  let least = load<u64>(column, LEAST_PREFIX), greatest = load<u64>(column, GREATEST_PREFIX);
+  const known = load<u32>(column, KNOWN_FIRSTS);
   for (; row < rows; row++) {
     const field = load<u32>(startAt) + 1;
     const end = load<u32>(endAt);
@@ -360,26 +420,53 @@ function addOverflowed(index: u32, column: u32, startAt: u32, endAt: u32, endStr
       address = fieldCopied ? field | RAW : start;
       written = fieldCopied ? end - field : length;
     }
-    const key = keyOf(start, length);
-    const hash = mix(<u64>i64x2.extract_lane(key, 0), <u64>i64x2.extract_lane(key, 1), length);
-    const shape = length == 0 ? 0 : shapeOf(start, length);
-    let type = T_STRING;
+    const hash = hashOf(start, length);
+    let type = T_STRING, shape: u32 = 0;
+    if (length != 0) {
+      const opening = <u32>load<u8>(BYTE_CLASS + load<u8>(start)), closing = <u32>load<u8>(END_CLASS + load<u8>(start + length - 1));
+      shape = opening & closing;
+      padded += <u32>(max(opening, closing) == BLANK_CLASS);
+    }
     if (shape == 0) {
-      count(column + TYPE_COUNTS + (T_STRING << 3), 1);
-    } else if ((shape & MAY_BE_NUMBER) == 0 || !addPlainNumber(column, start, length)) {
+      strings++;
+    } else if (shape & MAY_BE_NUMBER && addPlainNumber(column, start, length)) {
+      type = plainType;
+    } else {
       type = classify(start, length);
       addTyped(index, column, type, start, length, 1);
-    } else {
-      type = plainType;
     }
-    if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
+    if (((known >> type) & 1) == 0 && wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
     voteOnce(votes, voteMask, hash, address, written);
-    if (type == T_NULL) continue;
+    if (type == T_NULL) {
+      // a token with blanks around it is no value
+      if (length != 0 && isPadded(start, length)) padded--;
+      continue;
+    }
     addToRegisters(registers, hash);
-    const wide = high && isNonAscii(start, length);
-    addLengths(column, length, wide ? codePoints(start, length) : length, wide, isPadded(start, length), 1);
-    addOrder(column, start, length);
+    let points = length;
+    if (high && isNonAscii(start, length)) {
+      points = codePoints(start, length);
+      count(column + NON_ASCII, 1);
+    }
+    lengthSum += points;
+    minLength = min(minLength, points);
+    maxLength = max(maxLength, points);
+    minBytes = min(minBytes, length);
+    maxBytes = max(maxBytes, length);
+    const prefix = prefixOf(start, length);
+    if (prefix <= least || prefix >= greatest) {
+      addOrder(column, start, length);
+      least = load<u64>(column, LEAST_PREFIX);
+      greatest = load<u64>(column, GREATEST_PREFIX);
+    }
   }
+  store<u32>(column, minLength, MIN_LENGTH);
+  store<u32>(column, maxLength, MAX_LENGTH);
+  store<u32>(column, minBytes, MIN_BYTES);
+  store<u32>(column, maxBytes, MAX_BYTES);
+  count(column + LENGTH_SUM, lengthSum);
+  count(column + PADDED_COUNT, padded);
+  count(column + TYPE_COUNTS + (T_STRING << 3), strings);
   count(column + EMPTY_COUNT, empties);
 }
 
@@ -392,8 +479,9 @@ function addPlainNumber(column: u32, start: u32, length: u32): bool {
   const negative = sign == 0x2d;
   const skip = <u32>(negative || sign == 0x2b);
   const digitsLength = length - skip;
-  if (digitsLength - 1 > 15) return false;
-  if (!readPlainDigits(start + skip, digitsLength)) return false;
+  if (digitsLength - 1 > 19) return false;
+  const isRead = digitsLength <= 16 ? readPlainDigits(start + skip, digitsLength) : readLongDigits(start + skip, digitsLength);
+  if (!isRead) return false;
   const digits = numberDigits, scale = numberScale;
   const numbers = numbersOf(column);
   plainType = T_INTEGER + <u32>(scale != 0);

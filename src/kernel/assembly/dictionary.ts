@@ -2,14 +2,16 @@ import { DISTINCT_LIMIT, VALUE_CAP } from "./layout";
 import {
   ARENA, ARENA_END, ARENA_TOP, ENTRIES, ENTRIES_BYTES, ENTRY_COUNT, INDEX, INDEX_SLOTS,
 } from "./column-layout";
-import { mix } from "./hash";
 import { give, take } from "./memory";
 
 /*
- * The values of a column (null tokens apart) while they are few, with exact counts. Everything else about them is worked out from here
- * at the end (or when there get to be too many), once a value instead of once a row.
+ * The values of a column (null tokens apart) while they are few, with exact counts. Everything else about them is worked
+ * out from here at the end (or when there get to be too many), once a value instead of once a row.
+ * Values are told apart by their 64-bit hashes.
  *
- * Entry (40 bytes): key 16 · count u64 · length u32 · ptr u32 (longer values) · code points u32 · type u8 · flags u8
+ * Slot (16 bytes): hash u64 · count u32 · number of the entry, from 1, with the type in the top 4 bits u32
+ * Entry (40 bytes): bytes 16 · count u64 (what its slot does not count) · length u32 · ptr u32 (longer values) ·
+ * code points u32 · type u8 · flags u8
  */
 export const ENTRY: u32 = 40;
 export const E_COUNT: u32 = 16;
@@ -21,31 +23,62 @@ export const E_FLAGS: u32 = 37;
 export const E_NON_ASCII: u32 = 1;
 export const E_PADDED: u32 = 2;
 
-/** The entry of a key, or 0. */
+const TYPE_SHIFT: u32 = 28;
+const NUMBER_MASK: u32 = 0x0fffffff;
+
+/** The slot of a hash, or 0. */
 @inline
-export function findEntry(column: u32, key: v128, length: u32, hash: u64): u32 {
+export function findSlot(column: u32, hash: u64): u32 {
   const slots = load<u32>(column, INDEX_SLOTS);
   if (slots == 0) return 0;
-  const mask = slots - 1, index = load<u32>(column, INDEX), entries = load<u32>(column, ENTRIES);
+  const mask = slots - 1, index = load<u32>(column, INDEX);
   let at = <u32>hash & mask;
   while (true) {
-    const number = load<u32>(index + (at << 2));
-    if (number == 0) return 0;
-    const entry = entries + (number - 1) * ENTRY;
-    if (load<u32>(entry, E_LENGTH) == length && !v128.any_true(v128.xor(key, v128.load(entry)))) return entry;
+    const slot = index + (at << 4);
+    if (load<u64>(slot) == hash && load<u32>(slot, 12) != 0) return slot;
+    if (load<u32>(slot, 12) == 0) return 0;
     at = (at + 1) & mask;
+  }
+}
+
+/** Counts the value of a slot. */
+@inline
+export function countSlot(column: u32, slot: u32, weight: u64): void {
+  const total = <u64>load<u32>(slot, 8) + weight;
+  if (total < 0x80000000) {
+    store<u32>(slot, <u32>total, 8);
+    return;
+  }
+  store<u32>(slot, 0, 8);
+  const entry = entryAt(column, slotNumber(slot));
+  store<u64>(entry, load<u64>(entry, E_COUNT) + total, E_COUNT);
+}
+
+@inline
+export function slotType(slot: u32): u32 {
+  return load<u32>(slot, 12) >> TYPE_SHIFT;
+}
+
+@inline
+export function slotNumber(slot: u32): u32 {
+  return load<u32>(slot, 12) & NUMBER_MASK;
+}
+
+/** Moves what the slots count to their entries. */
+export function settleCounts(column: u32): void {
+  const slots = load<u32>(column, INDEX_SLOTS), index = load<u32>(column, INDEX);
+  for (let at: u32 = 0; at < slots; at++) {
+    const slot = index + (at << 4);
+    if (load<u32>(slot, 12) == 0) continue;
+    const entry = entryAt(column, slotNumber(slot));
+    store<u64>(entry, load<u64>(entry, E_COUNT) + load<u32>(slot, 8), E_COUNT);
+    store<u32>(slot, 0, 8);
   }
 }
 
 @inline
 export function entryAt(column: u32, number: u32): u32 {
   return load<u32>(column, ENTRIES) + (number - 1) * ENTRY;
-}
-
-/** The number (from 1) of an entry. */
-@inline
-export function entryNumber(column: u32, entry: u32): u32 {
-  return (entry - load<u32>(column, ENTRIES)) / ENTRY + 1;
 }
 
 /** Whether one more value would exceed what the column may hold. */
@@ -59,28 +92,33 @@ function storedBytes(length: u32): u32 {
   return length <= 16 ? 0 : min<u32>(length, load<u32>(VALUE_CAP));
 }
 
-/** Adds a value that is not there yet, with a count of 0. Precondition: the column is not full. */
-@inline
-export function addEntry(column: u32, key: v128, length: u32, hash: u64, start: u32, type: u32): u32 {
+/**
+ * Adds a value that is not there yet, with a count of `weight`; returns its entry's number.
+ * Precondition: the column is not full.
+ */
+export function addEntry(column: u32, length: u32, hash: u64, start: u32, type: u32, weight: u64): u32 {
   const number = load<u32>(column, ENTRY_COUNT) + 1;
   if (number * ENTRY > load<u32>(column, ENTRIES_BYTES)) enlargeEntries(column);
-  if (number * 2 > load<u32>(column, INDEX_SLOTS)) enlargeIndex(column);
+  if (number + (number >> 1) > load<u32>(column, INDEX_SLOTS)) enlargeIndex(column);
   store<u32>(column, number, ENTRY_COUNT);
   const entry = entryAt(column, number);
-  v128.store(entry, key);
-  store<u64>(entry, 0, E_COUNT);
+  if (length <= 16) memory.copy(entry, start, length);
+  store<u64>(entry, weight, E_COUNT);
   store<u32>(entry, length, E_LENGTH);
   store<u32>(entry, storeValue(column, start, length), E_POINTER);
   store<u8>(entry, <u8>type, E_TYPE);
-  linkEntry(column, number, hash);
-  return entry;
+  const slot = freeSlot(column, hash);
+  store<u64>(slot, hash);
+  store<u32>(slot, 0, 8);
+  store<u32>(slot, number | (type << TYPE_SHIFT), 12);
+  return number;
 }
 
-function linkEntry(column: u32, number: u32, hash: u64): void {
+function freeSlot(column: u32, hash: u64): u32 {
   const mask = load<u32>(column, INDEX_SLOTS) - 1, index = load<u32>(column, INDEX);
   let at = <u32>hash & mask;
-  while (load<u32>(index + (at << 2)) != 0) at = (at + 1) & mask;
-  store<u32>(index + (at << 2), number);
+  while (load<u32>(index + (at << 4), 12) != 0) at = (at + 1) & mask;
+  return index + (at << 4);
 }
 
 function enlargeEntries(column: u32): void {
@@ -95,20 +133,17 @@ function enlargeEntries(column: u32): void {
 
 function enlargeIndex(column: u32): void {
   const old = load<u32>(column, INDEX), oldSlots = load<u32>(column, INDEX_SLOTS);
-  const slots: u32 = oldSlots == 0 ? 32 : oldSlots << 1;
-  if (oldSlots != 0) give(old, oldSlots << 2);
-  store<u32>(column, take(slots << 2), INDEX);
+  const slots: u32 = oldSlots == 0 ? 16 : oldSlots << 1;
+  store<u32>(column, take(slots << 4), INDEX);
   store<u32>(column, slots, INDEX_SLOTS);
-  const count = load<u32>(column, ENTRY_COUNT);
-  for (let number: u32 = 1; number <= count; number++) linkEntry(column, number, hashOfEntry(entryAt(column, number)));
+  for (let at: u32 = 0; at < oldSlots; at++) {
+    const from = old + (at << 4);
+    if (load<u32>(from, 12) != 0) v128.store(freeSlot(column, load<u64>(from)), v128.load(from));
+  }
+  if (oldSlots != 0) give(old, oldSlots << 4);
 }
 
-@inline
-export function hashOfEntry(entry: u32): u64 {
-  return mix(load<u64>(entry), load<u64>(entry, 8), load<u32>(entry, E_LENGTH));
-}
-
-/** Where an entry's bytes are: in its key, or kept apart. */
+/** Where an entry's bytes are: in itself, or kept apart. */
 @inline
 export function entryBytes(entry: u32): u32 {
   return load<u32>(entry, E_LENGTH) <= 16 ? entry : load<u32>(entry, E_POINTER);
@@ -136,7 +171,7 @@ function storeValue(column: u32, start: u32, length: u32): u32 {
 
 /** Frees everything. */
 export function dropDictionary(column: u32): void {
-  give(load<u32>(column, INDEX), load<u32>(column, INDEX_SLOTS) << 2);
+  give(load<u32>(column, INDEX), load<u32>(column, INDEX_SLOTS) << 4);
   give(load<u32>(column, ENTRIES), load<u32>(column, ENTRIES_BYTES));
   let chunk = load<u32>(column, ARENA);
   while (chunk != 0) {

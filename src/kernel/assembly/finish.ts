@@ -3,7 +3,7 @@ import {
   TYPES,
 } from "./layout";
 import {
-  ACTIVE, CALENDAR, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
+  ACTIVE, CALENDAR, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, INDEX, INDEX_SLOTS, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
   MISSING_COUNT, NON_ASCII, NUMBERS, OVERFLOWED, PADDED_COUNT, REGISTERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, columnAt,
 } from "./column-layout";
 import {
@@ -12,7 +12,7 @@ import {
 } from "./accumulate";
 import { bucketShift, bucketsUsed, listBuckets } from "./buckets";
 import { accumulateEntries } from "./column";
-import { E_COUNT, E_LENGTH, entryAt, entryBytes, hashOfEntry } from "./dictionary";
+import { E_COUNT, E_LENGTH, entryAt, entryBytes, settleCounts, slotNumber } from "./dictionary";
 import { give, take } from "./memory";
 import { SCALE_LOWEST } from "./number";
 import { FORMS } from "./temporal";
@@ -21,12 +21,15 @@ import { POWER_SUMS } from "./power-sums";
 
 /*
  * The partial of a worker as bytes: all that it accumulated, in one fixed order. The decoder is src/profile/partial.ts;
- * whoever changes one changes the other and raises the version there.
+ * whoever changes one changes the other and raises the version in both.
  */
+
+const PARTIAL_VERSION: u32 = 1;
 
 /** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
 export function writeTable(): u32 {
   store<u32>(OUTPUT_LENGTH, 0);
+  writeU32(PARTIAL_VERSION);
   writeU64(load<u64>(ROWS));
   writeU64(load<u64>(BLANK_LINES));
   writeU64(load<u64>(SHORT_ROWS));
@@ -53,7 +56,8 @@ export function writeColumn(index: u32): u32 {
   const column = columnAt(index);
   store<u32>(OUTPUT_LENGTH, 0);
   if (load<u32>(column, ACTIVE) == 0) return 0;
-  if (load<u32>(column, OVERFLOWED) == 0) accumulateEntries(index, column, false);
+  if (load<u32>(column, OVERFLOWED) == 0) accumulateEntries(index, column);
+  writeU32(PARTIAL_VERSION);
   writeBytes(column + TYPE_COUNTS, TYPES << 3);
   writeU64(load<u64>(column, EMPTY_COUNT));
   writeU64(load<u64>(column, MISSING_COUNT));
@@ -101,12 +105,16 @@ function writeDistinct(column: u32): void {
     writeBytes(load<u32>(column, REGISTERS), REGISTER_COUNT);
     return;
   }
-  const entries = load<u32>(column, ENTRY_COUNT), cap = load<u32>(VALUE_CAP);
-  writeU32(entries);
-  for (let number: u32 = 1; number <= entries; number++) {
+  settleCounts(column);
+  const cap = load<u32>(VALUE_CAP), slots = load<u32>(column, INDEX_SLOTS), index = load<u32>(column, INDEX);
+  writeU32(load<u32>(column, ENTRY_COUNT));
+  for (let at: u32 = 0; at < slots; at++) {
+    const slot = index + (at << 4);
+    const number = slotNumber(slot);
+    if (number == 0) continue;
     const entry = entryAt(column, number);
     const length = load<u32>(entry, E_LENGTH), kept = min<u32>(length, cap);
-    writeU64(hashOfEntry(entry));
+    writeU64(load<u64>(slot));
     writeU64(load<u64>(entry, E_COUNT));
     writeU32(length);
     writeU32(kept);

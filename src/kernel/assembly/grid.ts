@@ -102,7 +102,7 @@ function layOutRegular(ends: u32, rows: u32, columns: u32): void {
   }
   let start = load<u32>(ends - 4) + 1;
   for (let row: u32 = 0; row < rows; row++) {
-    addRow(start, load<u32>(lastEnd + row * lastStride));
+    addRow(start, load<u32>(lastEnd + row * lastStride), row);
     start = load<u32>(ends + (((row + 1) * columns - 1) << 2)) + 1;
   }
 }
@@ -141,7 +141,7 @@ function layOutRagged(ends: u32, count: u32, columns: u32): void {
       continue;
     }
     layOutRecord(grid + rows * (columns << 3), ends + (first << 2), index - first, end, columns);
-    addRow(start, end);
+    addRow(start, end, rows);
     if (index - first != columns) noteRagged(rows, start, index - first, columns);
     rows++;
   }
@@ -193,7 +193,7 @@ function layOutEndless(start: u32, limit: u32): void {
     store<u32>(grid + (c << 3), 1, 4);
     addMissing(c);
   }
-  addRow(start, withoutCr(start, at));
+  addRow(start, withoutCr(start, at), 0);
   if (fields != columns) noteRagged(0, start, fields, columns);
   useGrid(columns, 1);
   store<u32>(BLOCK_NEXT, at + 1);

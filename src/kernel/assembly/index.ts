@@ -1,6 +1,6 @@
 import {
   BLOCK_BYTES, BUCKET_LIMIT, CANDIDATES, COLUMNS, COLUMN_BASE, CONTEXT, DELIMITER, DISTINCT_LIMIT, DOT_SHUFFLES, ENDS, ENDS_CAPACITY, GRID,
-  GRID_BYTES, HEAP_TOP, LAST_ENDS, MARGIN, MASKS, MEMO_MASK, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, SAMPLE_LIMIT,
+  GRID_BYTES, HEAP_TOP, LAST_ENDS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, SAMPLE_LIMIT, SHORT_ROWS,
   SCRATCH, SCRATCH_BYTES, STATIC_END, TAIL_MASKS, TOKENS, TOKEN_COUNT, VALUE_CAP, VOTE_BUCKETS, WINDOW_LIMIT, FAILED,
 } from "./layout";
 import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
@@ -10,14 +10,12 @@ import { give, grow, take } from "./memory";
 import { VOTE } from "./votes";
 
 export { scan, scanReset, scanned } from "./scan";
-export { addBlock, beginBatch, endBatch, isTorn } from "./batch";
+export { addBlock, beginBatch, commitBlock, endBatch, isCurrentBatch, isTorn, longRecord } from "./batch";
 export { writeColumn, writeTable } from "./finish";
 
 /** First call on a fresh memory: everything that does not depend on the table's columns. */
-export function initialize(delimiter: u32, quote: u32): void {
+export function initialize(): void {
   store<u32>(HEAP_TOP, STATIC_END);
-  store<u32>(DELIMITER, delimiter);
-  store<u32>(QUOTE, quote);
   for (let n: u32 = 0; n <= 16; n++) {
     for (let i: u32 = 0; i < 16; i++) {
       store<u8>(MASKS + (n << 4) + i, i < n ? 0xff : 0);
@@ -28,6 +26,12 @@ export function initialize(delimiter: u32, quote: u32): void {
   }
   let power: f64 = 1;
   for (let i: u32 = 0; i < 23; i++, power *= 10) store<f64>(POWERS + (i << 3), power);
+}
+
+/** Sets the characters of the dialect; 256 is no quote. Comes before any scanning. */
+export function setDialect(delimiter: u32, quote: u32): void {
+  store<u32>(DELIMITER, delimiter);
+  store<u32>(QUOTE, quote);
 }
 
 /** Sets entry `index` of the 128-bit powers of ten. */
@@ -41,12 +45,18 @@ export function addSlot(bytes: u32): u32 {
   return grow(bytes + 2 * MARGIN) + MARGIN;
 }
 
-/** Room for one batch larger than a slot; used again, and enlarged when needed. */
-export function overflowSlot(bytes: u32): u32 {
+/**
+ * Room for one batch larger than a slot; used again, and enlarged when needed, keeping its first `kept` bytes.
+ * To be called only while no batch is being added.
+ */
+export function overflowSlot(bytes: u32, kept: u32): u32 {
   const have = load<u32>(OVERFLOW_BYTES), need = bytes + 2 * MARGIN;
   if (need > have) {
-    if (have != 0) give(load<u32>(OVERFLOW), have);
-    store<u32>(OVERFLOW, take(need));
+    const old = load<u32>(OVERFLOW);
+    const room = take(need);
+    memory.copy(room + MARGIN, old + MARGIN, kept);
+    if (have != 0) give(old, have);
+    store<u32>(OVERFLOW, room);
     store<u32>(OVERFLOW_BYTES, need);
   }
   return load<u32>(OVERFLOW) + MARGIN;
@@ -68,7 +78,7 @@ export function addToken(length: u32): u32 {
 /** Makes the accumulators of a table's columns. Limits: see src/model/limits.ts. */
 export function openColumns(
   columns: u32, distinctLimit: u32, valueCap: u32, bucketLimit: u32, windowLimit: u32, memoEntries: u32,
-  voteBuckets: u32, candidates: u32, sampleLimit: u32, blockBytes: u32,
+  voteBuckets: u32, candidates: u32, sampleLimit: u32, blockBytes: u32, recordLimit: u32,
 ): void {
   store<u32>(COLUMNS, columns);
   store<u32>(DISTINCT_LIMIT, distinctLimit);
@@ -80,6 +90,7 @@ export function openColumns(
   store<u32>(CANDIDATES, candidates);
   store<u32>(SAMPLE_LIMIT, sampleLimit);
   store<u32>(BLOCK_BYTES, blockBytes);
+  store<u32>(RECORD_LIMIT, recordLimit);
   store<u32>(ENDS, grow((ENDS_CAPACITY << 2) + 64) + 64);
   store<u32>(LAST_ENDS, grow(ENDS_CAPACITY << 2));
   const gridBytes = max<u32>(1 << 21, columns << 3);
@@ -115,4 +126,9 @@ export function hasFailed(): bool {
 /** Bytes in use. */
 export function usedBytes(): u32 {
   return load<u32>(HEAP_TOP);
+}
+
+/** Rows so far that are not of the table's width. */
+export function raggedRows(): f64 {
+  return <f64>(load<u64>(SHORT_ROWS) + load<u64>(LONG_ROWS));
 }

@@ -39,6 +39,8 @@ export const FAILED: u32 = CONTEXT + 240; // u32: 1 when memory ran out
 export const IN_BLOCK: u32 = CONTEXT + 244; // u32: 1 while a block is being added
 export const WINDOW_LIMIT: u32 = CONTEXT + 248; // u32: counters of a dense window
 
+export const RECORD_LIMIT: u32 = CONTEXT + 252; // u32: bytes a record may have
+
 // The batch being added
 export const BATCH_START: u32 = CONTEXT + 256; // u32 ptr
 export const BATCH_END: u32 = CONTEXT + 260; // u32 ptr
@@ -57,6 +59,9 @@ export const BLOCK_NEXT: u32 = CONTEXT + 320; // u32 ptr: after the last whole r
 export const BLOCK_START: u32 = CONTEXT + 324; // u32 ptr
 export const BLOCK_ROWS: u32 = CONTEXT + 328; // u32
 export const BLOCK_SIMPLE_LINES: u32 = CONTEXT + 332; // u32: 1 when row i of the block stands on line i
+
+export const LONG_RECORD: u32 = CONTEXT + 336; // u32 ptr: the batch's first record beyond the limit, or 0
+export const LONG_RECORD_ROW: u32 = CONTEXT + 344; // u64
 
 // Table totals of this worker
 export const ROWS: u32 = CONTEXT + 352; // u64
@@ -82,6 +87,7 @@ export const BYTE_CLASS: u32 = CONTEXT + 4096; // u8[256]: see classify.ts
 export const END_CLASS: u32 = CONTEXT + 4352; // u8[256]
 export const POWERS: u32 = CONTEXT + 4608; // f64[23]: 10^i
 export const POWERS_128: u32 = CONTEXT + 4864; // u64 pairs (high, low) for 10^-41 … 10^22: see number.ts
+export const CANDIDATE_LIST: u32 = CONTEXT + 6144; // u32[16]: while candidates are sorted out
 export const STATIC_END: u32 = CONTEXT + 8192;
 
 export const ENDS_CAPACITY: u32 = 1 << 18;

@@ -76,25 +76,63 @@ function isFinite(value: f64): bool {
 
 /**
  * Reads digits with at most one point inside, in at most 16 bytes, without a loop over them.
- * Returns false for everything else (which may still be a number). `start` is behind a sign.
+ * Returns false for everything else (which may still be a number). `start` is behind a sign; `length` is not 0.
  */
 @inline
 export function readPlainDigits(start: u32, length: u32): bool {
-  const bytes = v128.and(i8x16.sub(v128.load(start + length - 16), i8x16.splat(0x30)), v128.load(TAIL_MASKS + (length << 4)));
-  const wrong = i8x16.bitmask(i8x16.gt_u(bytes, i8x16.splat(9)));
+  if (hasLeadingZero(start, length)) return false;
+  return readTail(start + length, length);
+}
+
+/** The same for 17 to 20 bytes: those in front of the last 16 go one by one. */
+export function readLongDigits(start: u32, length: u32): bool {
+  if (hasLeadingZero(start, length)) return false;
+  const tail = start + length - 16;
+  let head: u64 = 0, decimals: i32 = -1;
+  for (let at = start; at < tail; at++) {
+    const byte = <u32>load<u8>(at) - 0x30;
+    if (byte <= 9) {
+      head = head * 10 + byte;
+      if (decimals >= 0) decimals++;
+    } else if (byte == POINT && decimals < 0) {
+      decimals = 0;
+    } else {
+      return false;
+    }
+  }
+  if (!readTail(start + length, 16)) return false;
+  if (decimals >= 0) {
+    if (numberScale != 0) return false;
+    numberScale = 16 + decimals;
+  } else if (numberScale == 0 && length > 19) {
+    return false;
+  }
+  numberDigits += head * (decimals < 0 && numberScale != 0 ? 1000000000000000 : 10000000000000000);
+  return true;
+}
+
+/** '.' − '0' */
+const POINT: u32 = 0xfffffffe;
+
+/** Whether digits start with a zero that stands neither alone nor before a point, or with a point. */
+@inline
+function hasLeadingZero(start: u32, length: u32): bool {
   const first = load<u8>(start);
+  return first == 0x2e || (first == 0x30 && length > 1 && load<u8>(start, 1) != 0x2e);
+}
+
+/** Reads the last `length` (1 to 16) bytes before `end`: digits, with at most one point that has digits behind it. */
+@inline
+function readTail(end: u32, length: u32): bool {
+  const bytes = v128.and(i8x16.sub(v128.load(end - 16), i8x16.splat(0x30)), v128.load(TAIL_MASKS + (length << 4)));
+  const wrong = i8x16.bitmask(i8x16.gt_u(bytes, i8x16.splat(9)));
   if (wrong == 0) {
-    if (first == 0x30 && length > 1) return false;
     numberScale = 0;
     numberDigits = digitsOf(bytes);
     return true;
   }
-  if ((wrong & (wrong - 1)) != 0) return false;
   const lane = ctz(wrong);
-  // the point is '.' − '0'
-  if (i8x16.extract_lane_s(v128.load(start + length - 16), 15) == 0x2e || load<u8>(start + length - 16 + lane) != 0x2e) return false;
-  const second = load<u8>(start, 1);
-  if (first == 0x2e || (first == 0x30 && second != 0x2e)) return false;
+  if ((wrong & (wrong - 1)) != 0 || lane == 15 || load<u8>(end - 16 + lane) != 0x2e) return false;
   numberScale = 15 - lane;
   numberDigits = digitsOf(i8x16.swizzle(bytes, v128.load(DOT_SHUFFLES + (<u32>lane << 4))));
   return true;

@@ -2,7 +2,7 @@ import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, nextState, pari
 import { DELIMITER, QUOTE, SCAN } from "./layout";
 
 /*
- * The record scanner: finds where records end, and counts rows, lines and blank lines up to there.
+ * The record scanner: finds where records end, and counts rows and lines up to there.
  * It looks at line ends and quotes only; fields are found by the workers.
  */
 
@@ -11,12 +11,10 @@ const STATE = SCAN; // u32
 const EMPTY = SCAN + 4; // u32: 1 while the current record has no byte
 const ROWS = SCAN + 16; // u64: records ended since the reset
 const LINES = SCAN + 24; // u64: line ends since the reset
-const BLANKS = SCAN + 32; // u64
 const END = SCAN + 40; // u32 ptr: behind the last record end, or 0
 const CONSUMED = SCAN + 44; // u32 ptr: where scanning stopped
 const END_ROWS = SCAN + 48; // u64: ROWS at END
 const END_LINES = SCAN + 56; // u64
-const END_BLANKS = SCAN + 64; // u64
 
 /** Forgets everything: the next byte is the first of a record. */
 export function scanReset(): void {
@@ -54,8 +52,8 @@ function scanSteps(start: u32, limit: u32): u32 {
   const quoteVector = i8x16.splat(<i8>quote), quoting = quote < 256;
   const lfVector = i8x16.splat(<i8>LF), crVector = i8x16.splat(<i8>CR);
   let state = load<u32>(STATE), empty = <u64>load<u32>(EMPTY);
-  let rows = load<u64>(ROWS), lines = load<u64>(LINES), blanks = load<u64>(BLANKS);
-  let end: u32 = 0, endRows: u64 = 0, endLines: u64 = 0, endBlanks: u64 = 0;
+  let rows = load<u64>(ROWS), lines = load<u64>(LINES);
+  let end: u32 = 0, endRows: u64 = 0, endLines: u64 = 0;
   let at = start;
   for (; at + 64 <= limit; at += 64) {
     const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
@@ -82,11 +80,9 @@ function scanSteps(start: u32, limit: u32): u32 {
       const behind = (ends << 1) | empty;
       const blank = ends & (behind | ((cr & behind) << 1));
       const top = clz(ends);
-      blanks += popcnt(blank);
       rows += popcnt(ends & ~blank);
       end = at + 64 - <u32>top;
       endRows = rows;
-      endBlanks = blanks;
       endLines = lines + popcnt(lf & (~(<u64>0) >> top));
       // what follows the last line end: nothing, or only the CR of a blank CRLF line
       const rest = ~cr & ~(~(<u64>0) >> top);
@@ -100,17 +96,15 @@ function scanSteps(start: u32, limit: u32): u32 {
   store<u32>(EMPTY, <u32>empty);
   store<u64>(ROWS, rows);
   store<u64>(LINES, lines);
-  store<u64>(BLANKS, blanks);
-  if (end != 0) storeEnd(end, endRows, endLines, endBlanks);
+  if (end != 0) storeEnd(end, endRows, endLines);
   return at;
 }
 
 @inline
-function storeEnd(end: u32, rows: u64, lines: u64, blanks: u64): void {
+function storeEnd(end: u32, rows: u64, lines: u64): void {
   store<u32>(END, end);
   store<u64>(END_ROWS, rows);
   store<u64>(END_LINES, lines);
-  store<u64>(END_BLANKS, blanks);
 }
 
 /** The state machine, byte by byte. Returns where it stopped: at `end`, or with `first` behind the first record end. */
@@ -139,19 +133,20 @@ function scanBytes(start: u32, end: u32, first: bool): u32 {
 }
 
 function endRecord(end: u32): void {
-  const counter = load<u32>(EMPTY) != 0 ? BLANKS : ROWS;
-  store<u64>(counter, load<u64>(counter) + 1);
+  if (load<u32>(EMPTY) == 0) store<u64>(ROWS, load<u64>(ROWS) + 1);
   store<u32>(EMPTY, 1);
-  storeEnd(end, load<u64>(ROWS), load<u64>(LINES), load<u64>(BLANKS));
+  storeEnd(end, load<u64>(ROWS), load<u64>(LINES));
 }
 
-/** A result of the last scan: 0 record end, 1 where it stopped (addresses), 2 rows, 3 lines, 4 blank lines up to the record end, 5 state, 6 whether the record in hand is empty. */
+/**
+ * A result of the last scan: 0 the end of the last record (an address, or 0), 1 where it stopped, 2 rows and 3 lines up to
+ * that end, 4 the state and 5 whether the record in hand is empty.
+ */
 export function scanned(what: u32): f64 {
   if (what == 0) return <f64>load<u32>(END);
   if (what == 1) return <f64>load<u32>(CONSUMED);
   if (what == 2) return <f64>load<u64>(END_ROWS);
   if (what == 3) return <f64>load<u64>(END_LINES);
-  if (what == 4) return <f64>load<u64>(END_BLANKS);
-  if (what == 5) return <f64>load<u32>(STATE);
+  if (what == 4) return <f64>load<u32>(STATE);
   return <f64>load<u32>(EMPTY);
 }

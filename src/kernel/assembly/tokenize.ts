@@ -55,10 +55,22 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
         let write = out;
         // eight stores a round, whether they are needed or not: no branch per field
         while (bits != 0) {
-          for (let i: u32 = 0; i < 8; i++) {
-            store<u32>(write + (i << 2), at + <u32>ctz(bits));
-            bits &= bits - 1;
-          }
+          store<u32>(write, at + <u32>ctz(bits));
+          bits &= bits - 1;
+          store<u32>(write, at + <u32>ctz(bits), 4);
+          bits &= bits - 1;
+          store<u32>(write, at + <u32>ctz(bits), 8);
+          bits &= bits - 1;
+          store<u32>(write, at + <u32>ctz(bits), 12);
+          bits &= bits - 1;
+          store<u32>(write, at + <u32>ctz(bits), 16);
+          bits &= bits - 1;
+          store<u32>(write, at + <u32>ctz(bits), 20);
+          bits &= bits - 1;
+          store<u32>(write, at + <u32>ctz(bits), 24);
+          bits &= bits - 1;
+          store<u32>(write, at + <u32>ctz(bits), 28);
+          bits &= bits - 1;
           write += 32;
         }
         out += count << 2;

@@ -1,0 +1,78 @@
+import { ProfilerError } from "../base/errors.ts";
+import { byteOrderMarkBytes } from "./byte-order-mark.ts";
+import { inputName } from "./input-ref.ts";
+import { binaryFormatTitle, compressedFormat } from "./known-formats.ts";
+import { wideEncoding } from "./wide-encoding.ts";
+
+/**
+ * Refuses what is no text in UTF-8 or in another encoding that keeps ASCII.
+ * Input: the first bytes of an input and its name, as `inputName` gives it.
+ * @throws ProfilerError INPUT_EMPTY, INPUT_COMPRESSED, INPUT_ENCODING or INPUT_BINARY
+ */
+export function checkHead(head: Uint8Array, name: string): void {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  refuseEmpty(bytes, name);
+  refuseKnownBinary(bytes, name);
+  refuseCompressed(bytes, name);
+  refuseWideEncoding(bytes, name);
+  refuseZeros(bytes, name);
+}
+
+function refuseEmpty(head: Buffer, name: string): void {
+  if (head.length > byteOrderMarkBytes(head)) return;
+  const what = head.length === 0 ? "is empty" : "holds a byte order mark and nothing else";
+  throw new ProfilerError("INPUT_EMPTY", `${JSON.stringify(name)} ${what}`, {
+    hint: "check what writes it: at least a header or one record is needed",
+  });
+}
+
+function refuseKnownBinary(head: Buffer, name: string): void {
+  const title = binaryFormatTitle(head);
+  if (title === undefined) return;
+  throw new ProfilerError("INPUT_BINARY", `${JSON.stringify(name)} is ${title}, not a CSV file`, {
+    hint: "export it as CSV, and profile what was exported",
+  });
+}
+
+function refuseCompressed(head: Buffer, name: string): void {
+  const format = compressedFormat(head);
+  if (format === undefined) return;
+  const isPipe = isStdin(name) && format.needsFile === true;
+  const where = isPipe ? "save it to a file and unpack that on the way" : "unpack it on the way";
+  throw new ProfilerError("INPUT_COMPRESSED", `${JSON.stringify(name)} is ${format.title}, which is not unpacked here`, {
+    hint: `${where}: ${isPipe ? `${format.command} FILE | profiler -` : pipeline(format.command, name)}`,
+  });
+}
+
+function refuseWideEncoding(head: Buffer, name: string): void {
+  const encoding = wideEncoding(head);
+  if (encoding === undefined) return;
+  const message = `${JSON.stringify(name)} is encoded in ${encoding.name} (known ${encoding.evidence}), not in UTF-8`;
+  throw new ProfilerError("INPUT_ENCODING", message, {
+    hint: `convert it on the way: ${pipeline(`iconv -f ${encoding.name} -t UTF-8`, name)}`,
+  });
+}
+
+function refuseZeros(head: Buffer, name: string): void {
+  const offset = head.indexOf(0);
+  if (offset < 0) return;
+  const removed = isStdin(name) ? pipeline("tr -d '\\000'", name) : pipeline("tr -d '\\000' <", name);
+  throw new ProfilerError("INPUT_BINARY", `${JSON.stringify(name)} is not a text: byte ${offset} is a zero byte`, {
+    place: { file: name, offset },
+    hint: `if it is a text apart from that, take the zero bytes out on the way: ${removed}`,
+  });
+}
+
+/** A command line that sends an input through `command`, to be copied by the user. */
+function pipeline(command: string, name: string): string {
+  return isStdin(name) ? `… | ${command} | profiler -` : `${command} ${shellWord(name)} | profiler -`;
+}
+
+function isStdin(name: string): boolean {
+  return name === inputName({ kind: "stdin" });
+}
+
+function shellWord(path: string): string {
+  const word = path.startsWith("-") ? `./${path}` : path;
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,54 @@
+import { closeSync, constants, open as openDescriptor } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Socket } from "node:net";
+import type { Readable } from "node:stream";
+import { isatty, ReadStream } from "node:tty";
+import { promisify } from "node:util";
+import type { ByteSource } from "./byte-source.ts";
+import { openFile, redirectedStdin } from "./descriptor-source.ts";
+import { inputName } from "./input-ref.ts";
+import type { InputRef } from "./input-ref.ts";
+import { openError } from "./source-errors.ts";
+import { StreamSource } from "./stream-source.ts";
+
+export type { ByteSource } from "./byte-source.ts";
+
+/**
+ * Opens an input to be read from its first byte to its last.
+ * `stdin` takes the place of the process's own standard input.
+ * @throws ProfilerError INPUT_NOT_FOUND, INPUT_IS_DIRECTORY, INPUT_PERMISSION or INPUT_READ_FAILED
+ */
+export async function openSource(input: InputRef, stdin?: Readable): Promise<ByteSource> {
+  // The name the system has for standard input cannot be opened when that is a socket.
+  if (input.kind === "stdin" || input.path === "/dev/stdin") return openStdin(inputName(input), stdin);
+  try {
+    return await openPath(input.path);
+  } catch (error) {
+    throw await openError(error, input.path);
+  }
+}
+
+function openStdin(name: string, stdin: Readable | undefined): ByteSource {
+  if (stdin !== undefined) return new StreamSource(stdin, name);
+  return redirectedStdin(name) ?? new StreamSource(process.stdin, name);
+}
+
+/** Reading a pipe or a terminal can mean to wait for somebody: it must be possible to give up such a read. */
+async function openPath(path: string): Promise<ByteSource> {
+  const stats = await stat(path);
+  if (stats.isFIFO()) return new StreamSource(new Socket({ fd: await openAtOnce(path), writable: false }), path);
+  const isTerminal = stats.isCharacterDevice() && (await isTerminalPath(path));
+  return isTerminal ? new StreamSource(new ReadStream(await openAtOnce(path)), path) : openFile(path);
+}
+
+/** Opens without waiting until the other end of a pipe is opened too. */
+function openAtOnce(path: string): Promise<number> {
+  return promisify(openDescriptor)(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+}
+
+async function isTerminalPath(path: string): Promise<boolean> {
+  const descriptor = await openAtOnce(path);
+  const isTerminal = isatty(descriptor);
+  closeSync(descriptor);
+  return isTerminal;
+}

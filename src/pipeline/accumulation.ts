@@ -1,0 +1,127 @@
+import { ByteReader } from "../base/byte-reader.ts";
+import type { RecordSplitter } from "../input/record-splitter.ts";
+import type { Kernel, TableSetup } from "../kernel/kernel.ts";
+import type { ColumnProfile } from "../model/profile.ts";
+import { ColumnPartial, TablePartial } from "../profile/partial.ts";
+import { summarizeColumn } from "../profile/summarize-column.ts";
+import { parseDecimal } from "../sketch/parse-decimal.ts";
+import { PowerSums } from "../sketch/power-sums.ts";
+import { VoteSummary } from "../sketch/vote-summary.ts";
+import type { BatchResult, BigSums } from "./protocol.ts";
+
+/** What the fold leaves for the profile. */
+export interface FoldedTable {
+  table: TablePartial;
+  columns: ColumnProfile[];
+  unclosedQuote: RecordSplitter["unclosedQuote"];
+  blankLinesBefore: number;
+}
+
+/**
+ * Everything the workers accumulate: batch results folded in the order of the batches, and at the end the partials
+ * in the workers' memories, merged column by column so that no more than one column is at hand at a time.
+ */
+export class Accumulation {
+  private readonly setup: TableSetup;
+  private readonly splitter: RecordSplitter;
+  private readonly memories: Kernel[] = [];
+  private readonly votes: VoteSummary[];
+  private readonly bigSums = new Map<number, PowerSums>();
+  private readonly early = new Map<number, BatchResult>();
+  private nextSequence = 0;
+
+  constructor(setup: TableSetup, splitter: RecordSplitter) {
+    this.setup = setup;
+    this.splitter = splitter;
+    this.votes = setup.selected.map(() => new VoteSummary());
+  }
+
+  /** The main thread's instance on a worker's memory. */
+  addMemory(kernel: Kernel): void {
+    kernel.host.addBigNumber = (column, text, weight) => this.addBigNumber(column, text, weight);
+    this.memories.push(kernel);
+  }
+
+  /** Takes a batch's result; results that come before their turn wait. */
+  fold(result: BatchResult): void {
+    this.early.set(result.sequence, result);
+    for (;;) {
+      const next = this.early.get(this.nextSequence);
+      if (next === undefined) return;
+      this.early.delete(this.nextSequence++);
+      this.foldNext(next);
+    }
+  }
+
+  private foldNext({ candidates, longRecord }: BatchResult): void {
+    if (longRecord !== null) throw this.splitter.recordTooLarge(longRecord.row, undefined, longRecord.offset);
+    const reader = new ByteReader(candidates);
+    for (const votes of this.votes) votes.add(reader);
+  }
+
+  addBigSums(sums: BigSums): void {
+    for (const [column, entries] of sums) this.bigSumsOf(column).mergeEntries(entries);
+  }
+
+  private addBigNumber(column: number, text: string, weight: number): number {
+    const { mantissa, scale } = parseDecimal(text);
+    this.bigSumsOf(column).add(mantissa, scale, BigInt(weight));
+    return Number(text);
+  }
+
+  private bigSumsOf(column: number): PowerSums {
+    let sums = this.bigSums.get(column);
+    if (sums === undefined) {
+      sums = new PowerSums();
+      this.bigSums.set(column, sums);
+    }
+    return sums;
+  }
+
+  /** Rows so far that are not of the table's width. */
+  raggedRows(): number {
+    return this.memories.reduce((sum, kernel) => sum + kernel.exports.raggedRows(), 0);
+  }
+
+  /** Merges the workers' partials. Precondition: every batch has been folded, no worker is at work. */
+  finish(names: readonly string[], top: number, blankLinesBefore: number): FoldedTable {
+    const table = this.mergeTables();
+    const rows = table.rows;
+    const columns = this.setup.selected.map((index, position) => {
+      const partial = this.mergeColumn(index);
+      return summarizeColumn(partial, {
+        index,
+        name: names[index] ?? "",
+        rows,
+        votes: this.votes[position] ?? new VoteSummary(),
+        bigNumbers: this.bigSums.get(index) ?? null,
+        top,
+        tokens: this.setup.nullTokens,
+      });
+    });
+    return { table, columns, unclosedQuote: this.splitter.unclosedQuote, blankLinesBefore };
+  }
+
+  private mergeTables(): TablePartial {
+    return this.mergeParts((kernel) => {
+      const bytes = kernel.output(kernel.exports.writeTable());
+      return TablePartial.read(new ByteReader(bytes), this.setup.limits);
+    });
+  }
+
+  private mergeColumn(index: number): ColumnPartial {
+    const context = { limits: this.setup.limits, tokens: this.setup.nullTokens };
+    return this.mergeParts((kernel) => {
+      const bytes = kernel.output(kernel.exports.writeColumn(index));
+      return ColumnPartial.read(new ByteReader(bytes), context);
+    });
+  }
+
+  private mergeParts<T extends { merge(other: T): void }>(read: (kernel: Kernel) => T): T {
+    const [first, ...others] = this.memories;
+    if (first === undefined) throw new Error("no memory was added");
+    const result = read(first);
+    for (const kernel of others) result.merge(read(kernel));
+    return result;
+  }
+}

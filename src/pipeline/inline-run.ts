@@ -1,0 +1,45 @@
+import { ProfilerError } from "../base/errors.ts";
+import type { RecordSplitter } from "../input/record-splitter.ts";
+import { openTable } from "../kernel/kernel.ts";
+import type { Accumulation } from "./accumulation.ts";
+import { BatchRunner } from "./batch-runner.ts";
+import type { Opening } from "./profile-source.ts";
+import type { Batch } from "./protocol.ts";
+import type { RunClock } from "./run-clock.ts";
+
+/** Profiles an input that fits one slot without starting threads: they would cost more than the work. */
+export async function profileInline(
+  opening: Opening,
+  splitter: RecordSplitter,
+  accumulation: Accumulation,
+  clock: RunClock,
+): Promise<void> {
+  const { kernel, slot, setup, module } = opening;
+  openTable(kernel, setup);
+  accumulation.addMemory(kernel);
+  const runner = new BatchRunner(module, kernel.memory, (sums) => {
+    accumulation.addBigSums(sums);
+  });
+  for (let sequence = 0; ; sequence++) {
+    const range = await splitter.next({ worker: 0, kernel, address: slot });
+    if (range === null) return;
+    const batch: Batch = { sequence, ...range };
+    const result = runGuarded(runner, batch);
+    runner.commit();
+    clock.add("profile", result.busyMs);
+    clock.batchDone(0, batch.rows);
+    accumulation.fold(result);
+  }
+}
+
+function runGuarded(runner: BatchRunner, batch: Batch): ReturnType<BatchRunner["run"]> {
+  try {
+    return runner.run(batch, false);
+  } catch (error) {
+    throw new ProfilerError("WORKER_LOST", `profiling failed at rows ${batch.row} to ${batch.row + batch.rows - 1}`, {
+      place: { line: batch.line, record: batch.row, offset: batch.offset },
+      hint: "this is a defect of the profiler: please report it with the rows",
+      cause: error,
+    });
+  }
+}

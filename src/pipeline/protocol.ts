@@ -1,0 +1,51 @@
+import type { ScaleSums } from "../sketch/power-sums.ts";
+
+/** Where a batch's bytes are and where they stand in the input. A batch is whole records, each with its line end. */
+export interface Batch {
+  /** Number of the batch, from 0. */
+  sequence: number;
+  /** Address of the first byte in the worker's memory. */
+  start: number;
+  bytes: number;
+  /** Rows in it, and the number of the first. */
+  rows: number;
+  row: number;
+  /** Physical line and input offset of the first byte. */
+  line: number;
+  offset: number;
+}
+
+/** What a worker is started with. */
+export interface WorkerSetup {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  /** For tests: how to fail, at which batch. */
+  fault: Fault | null;
+}
+
+export interface Fault {
+  kind: "throw" | "exit";
+  sequence: number;
+}
+
+/** Main thread → worker. `resumed`: a worker before this one may have added some of the batch's blocks. */
+export type ToWorker = { batch: Batch; resumed: boolean };
+
+/** Sums of numbers that the kernel left to its host, by column. */
+export type BigSums = [column: number, entries: [scale: number, sums: ScaleSums][]][];
+
+/** Worker → main thread. */
+export type FromWorker =
+  | { kind: "bigSums"; sums: BigSums }
+  | { kind: "done"; result: BatchResult }
+  | { kind: "failed"; message: string };
+
+/** What only one batch tells; everything else stays in the worker's memory until the end. */
+export interface BatchResult {
+  sequence: number;
+  /** Candidates for the most frequent values, column by column. */
+  candidates: Uint8Array<ArrayBuffer>;
+  /** The first record beyond `--max-record-bytes`, if there is one. */
+  longRecord: { row: number; offset: number } | null;
+  busyMs: number;
+}

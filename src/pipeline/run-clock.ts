@@ -1,0 +1,65 @@
+import type { RecordSplitter } from "../input/record-splitter.ts";
+import type { RunReport } from "../model/profile.ts";
+
+/** Measures a run: stages, waits, workers, memory. Everything it knows ends in the `run` section. */
+export class RunClock {
+  private readonly startedAt = new Date();
+  private readonly started = performance.now();
+  private last = this.started;
+  private readonly stages: Record<string, number> = {};
+  private readonly workers: { id: number; batches: number; rows: number }[] = [];
+  private readonly backpressure = { waits: 0, ms: 0 };
+  private peakHeapBytes = 0;
+
+  /** Ends a stage: what passed since the last mark. */
+  mark(stage: string): void {
+    const now = performance.now();
+    this.stages[stage] = round(now - this.last);
+    this.last = now;
+    this.sampleHeap();
+  }
+
+  /** Adds to a stage that runs beside others. */
+  add(stage: string, ms: number): void {
+    this.stages[stage] = round((this.stages[stage] ?? 0) + ms);
+  }
+
+  /** A reader had to wait for a free buffer. */
+  waited(ms: number): void {
+    this.backpressure.waits++;
+    this.backpressure.ms = round(this.backpressure.ms + ms);
+  }
+
+  batchDone(worker: number, rows: number): void {
+    while (this.workers.length <= worker) this.workers.push({ id: this.workers.length, batches: 0, rows: 0 });
+    const entry = this.workers[worker];
+    if (entry === undefined) return;
+    entry.batches++;
+    entry.rows += rows;
+    this.sampleHeap();
+  }
+
+  private sampleHeap(): void {
+    this.peakHeapBytes = Math.max(this.peakHeapBytes, process.memoryUsage().heapUsed);
+  }
+
+  report(splitter: RecordSplitter): RunReport {
+    const durationMs = performance.now() - this.started;
+    this.add("read", splitter.times.readMs);
+    this.add("split", splitter.times.splitMs);
+    return {
+      startedAt: this.startedAt.toISOString(),
+      durationMs: round(durationMs),
+      bytesPerSecond: Math.round((splitter.bytesRead / durationMs) * 1000),
+      workers: this.workers,
+      stages: this.stages,
+      backpressure: this.backpressure,
+      peakRssBytes: process.resourceUsage().maxRSS * 1024,
+      peakHeapBytes: this.peakHeapBytes,
+    };
+  }
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}

@@ -1,0 +1,25 @@
+import { ProfilerError } from "../base/errors.ts";
+import type { ProfileOptions } from "../model/options.ts";
+
+/**
+ * The indexes of the columns that `--columns` and `--exclude` leave.
+ * @throws ProfilerError `UNKNOWN_COLUMN` for a name that the header does not have.
+ */
+export function selectColumns(names: readonly string[], options: Pick<ProfileOptions, "columns" | "exclude">): number[] {
+  for (const name of [...options.columns, ...options.exclude]) {
+    if (!names.includes(name)) throw unknownColumn(name, names);
+  }
+  const wanted = new Set(options.columns.length > 0 ? options.columns : names);
+  for (const name of options.exclude) wanted.delete(name);
+  return [...names.keys()].filter((index) => wanted.has(names[index] ?? ""));
+}
+
+const SHOWN = 8;
+
+function unknownColumn(name: string, names: readonly string[]): ProfilerError {
+  const shown = names.slice(0, SHOWN).join(", ");
+  const more = names.length > SHOWN ? `, and ${names.length - SHOWN} more` : "";
+  return new ProfilerError("UNKNOWN_COLUMN", `there is no column named "${name}"`, {
+    hint: `the columns are: ${shown}${more}`,
+  });
+}

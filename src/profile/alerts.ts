@@ -1,0 +1,83 @@
+import type { Alert, ColumnProfile, Profile, RaggedPlace, Severity } from "../model/profile.ts";
+
+/** Where the record with an opening quote begins that nothing closes. */
+export type QuotePlace = Pick<RaggedPlace, "row" | "line" | "offset">;
+
+/** What alerts are about. */
+export interface AlertSubject {
+  table: Profile["table"];
+  columns: readonly ColumnProfile[];
+  unclosedQuote: QuotePlace | null;
+}
+
+const VALUE_CHARACTERS = 40;
+const counts = new Intl.NumberFormat("en-US");
+
+/** What a reader of the profile should look at: alerts on the table first, then those on the columns in their order. */
+export function findAlerts({ table, columns, unclosedQuote }: AlertSubject): Alert[] {
+  const places = unclosedQuote === null ? [] : [quoteAlert(unclosedQuote)];
+  return [...places, ...tableAlerts(table), ...columns.flatMap((column) => columnAlerts(column, table.rows))];
+}
+
+function quoteAlert({ row, line, offset }: QuotePlace): Alert {
+  const message = `a quote is opened and never closed in the record that starts on line ${line} (byte ${offset}); everything behind it is one field`;
+  return alertOn(null, "unclosed_quote", "error", message, [row]);
+}
+
+function tableAlerts(table: Profile["table"]): Alert[] {
+  const { rows, columns, raggedRows, duplicateRows } = table;
+  const ragged = raggedRows.short + raggedRows.long;
+  const alerts: Alert[] = [];
+  if (rows === 0) alerts.push(alertOn(null, "no_rows", "warning", "there are no rows besides the header"));
+  if (ragged > 0) {
+    const message = `${counted(ragged, "row does", "rows do")} not have ${counted(columns, "field", "fields")}: ${counts.format(raggedRows.short)} short, ${counts.format(raggedRows.long)} long`;
+    const places = raggedRows.first.map(({ row }) => row);
+    alerts.push(alertOn(null, "ragged_rows", "warning", message, places));
+  }
+  if (duplicateRows.value > 0) {
+    const about = duplicateRows.exact ? "" : "about ";
+    const message = `${about}${counted(duplicateRows.value, "row equals", "rows equal")} an earlier row`;
+    alerts.push(alertOn(null, "duplicate_rows", "info", message));
+  }
+  return alerts;
+}
+
+function columnAlerts(column: ColumnProfile, rows: number): Alert[] {
+  const { name, type, typeRatio, distinct, nullCount } = column;
+  const values = rows - nullCount;
+  if (type === "empty") return rows === 0 ? [] : [alertOn(name, "empty_column", "info", "every value is null")];
+  const alerts: Alert[] = [];
+  if (typeRatio < 1) alerts.push(exceptionAlert(column, values));
+  if (distinct.exact && distinct.value === 1 && values > 1) {
+    alerts.push(alertOn(name, "constant_column", "info", `all ${counts.format(values)} values are the same`));
+  }
+  return alerts;
+}
+
+function exceptionAlert({ name, type, typeRatio, exceptions }: ColumnProfile, values: number): Alert {
+  const outside = values - Math.round(typeRatio * values);
+  const [first] = exceptions;
+  const example = first === undefined ? "" : `, the first is ${JSON.stringify(shortened(first.value))}`;
+  const message = `${counts.format(outside)} of ${counts.format(values)} values ${outside === 1 ? "is" : "are"} not ${type}${example}`;
+  const places = exceptions.map(({ row }) => row);
+  return alertOn(name, "type_exceptions", "warning", message, places);
+}
+
+function shortened(value: string): string {
+  const characters = Array.from(value.slice(0, 2 * VALUE_CHARACTERS));
+  return characters.length > VALUE_CHARACTERS ? `${characters.slice(0, VALUE_CHARACTERS).join("")}…` : value;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${counts.format(count)} ${count === 1 ? one : many}`;
+}
+
+function alertOn(
+  column: string | null,
+  code: string,
+  severity: Severity,
+  message: string,
+  rows: readonly number[] = [],
+): Alert {
+  return { code, severity, column, message, rows: [...rows] };
+}

@@ -1,0 +1,24 @@
+import { type ColumnProfile, type Profile, SCHEMA_VERSION } from "../model/profile.ts";
+import { findAlerts, type QuotePlace } from "./alerts.ts";
+import type { TablePartial } from "./partial.ts";
+import { summarizeTable } from "./summarize-table.ts";
+
+/** The parts of a profile that are found one by one. */
+export interface ProfileParts extends Pick<Profile, "generator" | "source" | "run"> {
+  /** The merged partials of all workers. */
+  table: TablePartial;
+  columns: ColumnProfile[];
+  /** Fields of a row as wide as the table, those of columns that are left out included. */
+  width: number;
+  unclosedQuote: QuotePlace | null;
+  /** Blank lines in front of the first record, which no worker sees. */
+  blankLinesBefore: number;
+}
+
+/** Puts a profile together, with the figures and alerts that concern all of it. */
+export function assembleProfile(parts: ProfileParts): Profile {
+  const { generator, source, columns, unclosedQuote, run } = parts;
+  const table = summarizeTable(parts.table, parts);
+  const alerts = findAlerts({ table, columns, unclosedQuote });
+  return { schemaVersion: SCHEMA_VERSION, generator, source, table, columns, alerts, run };
+}

@@ -1,0 +1,77 @@
+import type { QuantileName } from "../model/profile.ts";
+import type { BucketTable } from "../sketch/bucket-table.ts";
+import { doubleOfKey } from "../sketch/double-keys.ts";
+
+/** Beyond the roundings of an interpolation, relative to the numbers in it. */
+const MARGIN = 2 ** -49;
+
+/** A number that lies, for certain, in low … high. */
+export interface BoundedNumber {
+  value: number;
+  low: number;
+  high: number;
+}
+
+/** The number of a rank, and the share of the ranks that its bucket holds. */
+interface RankedNumber extends BoundedNumber {
+  rankError: number;
+}
+
+/** The numbers of a column, sorted into buckets by `keyOfDouble`. */
+export interface NumberRange {
+  buckets: BucketTable;
+  least: number;
+  greatest: number;
+}
+
+/** The quantiles of some numbers, and by which share of the ranks one of them can be off. */
+export interface Quantiles {
+  byName: Record<QuantileName, BoundedNumber>;
+  rankError: number;
+}
+
+/** The quantiles of some numbers by the formula of type 7; there is at least one number. */
+export function findQuantiles(range: NumberRange): Quantiles {
+  const at = (percent: number): RankedNumber => quantileOf(range, percent);
+  const byName = { p01: at(1), p05: at(5), p25: at(25), p50: at(50), p75: at(75), p95: at(95), p99: at(99) };
+  return { byName, rankError: Math.max(...Object.values(byName).map(({ rankError }) => rankError)) };
+}
+
+/** With h = (n−1)·percent/100: the numbers of rank ⌊h⌋ and ⌊h⌋+1, and what lies between them at the fraction of h. */
+function quantileOf(range: NumberRange, percent: number): RankedNumber {
+  const hundredths = (range.buckets.total - 1) * percent;
+  const rank = Math.floor(hundredths / 100);
+  const fraction = (hundredths % 100) / 100;
+  const from = numberOfRank(range, rank);
+  if (fraction === 0) return from;
+  const to = numberOfRank(range, rank + 1);
+  return {
+    value: interpolate(from.value, to.value, fraction),
+    ...boundsBetween(from, to, fraction),
+    rankError: Math.max(from.rankError, to.rankError),
+  };
+}
+
+/** Within a bucket numbers are taken to lie at equal distances. */
+function numberOfRank({ buckets, least, greatest }: NumberRange, rank: number): RankedNumber {
+  const bucket = buckets.ofRank(rank);
+  const low = Math.max(doubleOfKey(bucket.low), least);
+  const high = Math.min(doubleOfKey(bucket.high), greatest);
+  if (low === high) return { value: low, low, high, rankError: 0 };
+  const share = (rank - bucket.before + 0.5) / bucket.count;
+  return { value: low + (high - low) * share, low, high, rankError: bucket.count / buckets.total };
+}
+
+function boundsBetween(from: BoundedNumber, to: BoundedNumber, fraction: number): { low: number; high: number } {
+  const low = interpolate(from.low, to.low, fraction);
+  const high = interpolate(from.high, to.high, fraction);
+  if (from.low === from.high && to.low === to.high) return { low, high };
+  // the true quantile is rounded, and so are these: no rounding may put it outside
+  const margin = MARGIN * Math.max(Math.abs(from.low), Math.abs(to.high)) + Number.MIN_VALUE;
+  return { low: Math.max(from.low, low - margin), high: Math.min(to.high, high + margin) };
+}
+
+function interpolate(from: number, to: number, fraction: number): number {
+  const distance = to - from;
+  return Number.isFinite(distance) ? from + fraction * distance : from * (1 - fraction) + to * fraction;
+}

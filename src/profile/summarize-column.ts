@@ -1,0 +1,122 @@
+import { type ColumnProfile, type TopValue, VALUE_TYPES, type ValuePlace } from "../model/profile.ts";
+import type { PowerSums } from "../sketch/power-sums.ts";
+import type { VoteSummary } from "../sketch/vote-summary.ts";
+import { countOf, judgeType, type TypeVerdict } from "./column-type.ts";
+import { FirstPlaces } from "./first-places.ts";
+import type { InstantState } from "./instant-state.ts";
+import type { TemporalType } from "./iso-text.ts";
+import type { ColumnPartial } from "./partial.ts";
+import { type InstantSummary, summarizeInstants } from "./summarize-instants.ts";
+import { summarizeNumbers } from "./summarize-numbers.ts";
+import { exactTop, votedTop } from "./top-values.ts";
+import { valueText } from "./value-text.ts";
+
+/** What the profile of a column needs besides what the workers found out about it. */
+export interface ColumnContext {
+  index: number;
+  name: string;
+  /** Rows of the table. */
+  rows: number;
+  votes: VoteSummary;
+  /** Sums of the numbers that the kernel left to its host. */
+  bigNumbers: PowerSums | null;
+  /** How many of the most frequent values to list. */
+  top: number;
+  /** The null tokens, in the order in which the kernel got them. */
+  tokens: readonly string[];
+}
+
+/** The profile of a column from the merged partials of all workers. */
+export function summarizeColumn(partial: ColumnPartial, context: ColumnContext): ColumnProfile {
+  const { index, name, rows } = context;
+  const nullCount = countOf(partial.types, "null") + partial.emptyCount;
+  const values = rows - nullCount;
+  const verdict = judgeType(partial.types, values);
+  return {
+    index,
+    name,
+    type: verdict.type,
+    typeRatio: verdict.ratio,
+    types: countTypes(partial.types, nullCount),
+    exceptions: listExceptions(partial, verdict),
+    nullCount,
+    nullRatio: rows === 0 ? 0 : nullCount / rows,
+    missingCount: partial.missingCount,
+    nullTokens: countTokens(partial, context.tokens),
+    distinct: partial.distinct.estimate(values),
+    unique: isUnique(partial, context, values),
+    ...summarizeValues(partial, context, verdict),
+    text: values === 0 ? null : partial.text.summarize(values),
+    top: listTop(partial, context, values),
+    topExact: partial.distinct.exactValues !== null,
+    patterns: [],
+    semantic: null,
+  };
+}
+
+/** How many values each type has; types without any are left out. */
+function countTypes(types: readonly number[], nullCount: number): ColumnProfile["types"] {
+  const counts = VALUE_TYPES.map((type) => [type, type === "null" ? nullCount : countOf(types, type)] as const);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+function listExceptions({ firsts, limits }: ColumnPartial, { outside }: TypeVerdict): ValuePlace[] {
+  const lists = outside.map((type) => firsts[VALUE_TYPES.indexOf(type)] ?? new FirstPlaces([]));
+  return new FirstPlaces([]).with(...lists).places.map(({ row, line, offset, bytes }) => ({
+    row,
+    line,
+    offset,
+    value: valueText(bytes, bytes.length >= limits.valueCap),
+  }));
+}
+
+/** How often each spelling of null occurs; "" is the empty field. */
+function countTokens({ emptyCount, missingCount, tokens }: ColumnPartial, names: readonly string[]): Record<string, number> {
+  const counts: [token: string, count: number][] = [["", emptyCount - missingCount]];
+  tokens.forEach((count, index) => counts.push([names[index] ?? "", count]));
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+function listTop({ distinct }: ColumnPartial, { votes, top, tokens }: ColumnContext, values: number): TopValue[] {
+  const exact = distinct.exactValues;
+  return exact === null ? votedTop(votes, top, values, tokens) : exactTop(exact, top);
+}
+
+/** Whether no value occurs twice; null when that is not known, or when there are no values. */
+function isUnique({ distinct }: ColumnPartial, { votes, tokens }: ColumnContext, values: number): boolean | null {
+  if (values === 0) return null;
+  if (distinct.exactValues !== null) return distinct.exactValues.size === values;
+  const [first] = votedTop(votes, 1, values, tokens);
+  return first !== undefined && first.count > 1 ? false : null;
+}
+
+type ValueSummary = Pick<ColumnProfile, "min" | "max" | "numeric" | "temporal">;
+
+/** What the type of the column calls for. */
+function summarizeValues(partial: ColumnPartial, { bigNumbers }: ColumnContext, verdict: TypeVerdict): ValueSummary {
+  const { type } = verdict;
+  const none = { min: null, max: null, numeric: null, temporal: null };
+  switch (type) {
+    case "integer":
+    case "decimal":
+      return partial.numbers === null ? none : { ...none, ...summarizeNumbers(partial.numbers, bigNumbers, type) };
+    case "date":
+    case "datetime":
+      return { ...none, ...summarizeState(partial.calendar, type, countOf(partial.types, "date")) };
+    case "time":
+      return { ...none, ...summarizeState(partial.times, type, 0) };
+    case "string":
+      return { ...none, min: orderedText(partial, partial.least), max: orderedText(partial, partial.greatest) };
+    case "boolean":
+    case "empty":
+      return none;
+  }
+}
+
+function summarizeState(state: InstantState | null, type: TemporalType, dates: number): Partial<InstantSummary> {
+  return state === null ? {} : summarizeInstants(state, type, dates);
+}
+
+function orderedText({ limits }: ColumnPartial, bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : valueText(bytes, bytes.length >= limits.valueCap);
+}

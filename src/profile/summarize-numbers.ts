@@ -1,0 +1,111 @@
+import type { BigNumber, Histogram, NumericProfile, QuantileName } from "../model/profile.ts";
+import { doubleOfKey, keyOfDouble } from "../sketch/double-keys.ts";
+import { PowerSums, type ScaledSums } from "../sketch/power-sums.ts";
+import { type Rational, toDouble } from "../sketch/rational.ts";
+import { binValues } from "./histogram.ts";
+import type { NumberState } from "./number-state.ts";
+import { countOutliers } from "./outliers.ts";
+import { type BoundedNumber, findQuantiles, type NumberRange } from "./quantiles.ts";
+
+/** What a column of numbers has besides what every column has. */
+export interface NumberSummary {
+  min: BigNumber;
+  max: BigNumber;
+  numeric: NumericProfile;
+}
+
+/** The figures of the numbers of a column. `bigNumbers`: the sums of those that the kernel left to its host. */
+export function summarizeNumbers(
+  state: NumberState,
+  bigNumbers: PowerSums | null,
+  type: "integer" | "decimal",
+): NumberSummary {
+  const sums = new PowerSums();
+  sums.merge(state.sums);
+  if (bigNumbers !== null) sums.merge(bigNumbers);
+  const total = sums.total();
+  const range = { buckets: state.buckets, least: toDouble(total.least), greatest: toDouble(total.greatest) };
+  return {
+    min: printNumber(total.least, type),
+    max: printNumber(total.greatest, type),
+    numeric: {
+      sum: printNumber(total.sum, type),
+      ...moments(total),
+      zeroCount: state.zeroCount,
+      negativeCount: state.negativeCount,
+      maxDecimals: state.maxDecimals,
+      ...distribution(range),
+    },
+  };
+}
+
+/** A number or, for an integer that a double does not hold and for what exceeds the largest double, its whole part in digits. */
+function printNumber(number: Rational, type: "integer" | "decimal"): BigNumber {
+  const value = toDouble(number);
+  const isNumber = type === "integer" ? Number.isSafeInteger(value) : Number.isFinite(value);
+  return isNumber ? value : String(number.numerator / number.denominator);
+}
+
+function moments(total: ScaledSums): Pick<NumericProfile, "mean" | "variance" | "stddev" | "skewness" | "kurtosis"> {
+  return {
+    mean: total.mean,
+    variance: finite(total.variance),
+    stddev: finite(total.stddev),
+    skewness: finite(total.skewness),
+    kurtosis: finite(total.kurtosis),
+  };
+}
+
+/** null for what exceeds the largest double. */
+function finite(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+type Distribution = Pick<
+  NumericProfile,
+  "quantiles" | "quantileRankError" | "quantileBounds" | "iqr" | "outliers" | "outlierBounds" | "histogram"
+>;
+
+function distribution(range: NumberRange): Distribution {
+  const { byName, rankError } = findQuantiles(range);
+  return {
+    quantiles: mapQuantiles(byName, ({ value }) => value),
+    quantileRankError: rankError,
+    quantileBounds: mapQuantiles(byName, ({ low, high }): [number, number] => [low, high]),
+    ...countOutliers(range, byName.p25, byName.p75),
+    histogram: numberHistogram(range),
+  };
+}
+
+function mapQuantiles<T>(
+  { p01, p05, p25, p50, p75, p95, p99 }: Record<QuantileName, BoundedNumber>,
+  part: (quantile: BoundedNumber) => T,
+): Record<QuantileName, T> {
+  return {
+    p01: part(p01),
+    p05: part(p05),
+    p25: part(p25),
+    p50: part(p50),
+    p75: part(p75),
+    p95: part(p95),
+    p99: part(p99),
+  };
+}
+
+function numberHistogram({ buckets, least, greatest }: NumberRange): Histogram<number> {
+  const { edges, counts } = binValues(buckets, {
+    least: keyOfDouble(least),
+    greatest: keyOfDouble(greatest),
+    unit: 1n,
+    edgeAt: (index, bins) => keyOfDouble(numberBetween(least, greatest, index, bins)),
+  });
+  return { edges: edges.map(doubleOfKey), counts };
+}
+
+/** The number at a share of a range. The range itself may exceed the largest double. */
+function numberBetween(least: number, greatest: number, index: number, bins: number): number {
+  const distance = (greatest - least) * index;
+  return Number.isFinite(distance)
+    ? least + distance / bins
+    : least * (1 - index / bins) + greatest * (index / bins);
+}

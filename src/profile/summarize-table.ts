@@ -1,0 +1,25 @@
+import type { ColumnProfile, Profile } from "../model/profile.ts";
+import type { TablePartial } from "./partial.ts";
+
+/** What the profile of a table needs besides what the workers found out about it. */
+export interface TableContext {
+  /** The profiles of its columns. */
+  columns: readonly ColumnProfile[];
+  /** Fields of a row as wide as the table. */
+  width: number;
+  /** Blank lines in front of the first record, which no worker sees. */
+  blankLinesBefore: number;
+}
+
+/** The figures of the whole table from the merged partials of all workers. */
+export function summarizeTable(partial: TablePartial, context: TableContext): Profile["table"] {
+  const { rows, shortRows, longRows, extraFields, raggedPlaces } = partial;
+  return {
+    rows,
+    columns: context.width,
+    nullCount: context.columns.reduce((sum, { nullCount }) => sum + nullCount, 0),
+    blankLines: context.blankLinesBefore + partial.blankLines,
+    raggedRows: { short: shortRows, long: longRows, extraFields, first: raggedPlaces },
+    duplicateRows: partial.sample.duplicates(rows),
+  };
+}

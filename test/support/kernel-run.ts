@@ -1,0 +1,93 @@
+import { Kernel, createKernelMemory, initializeKernel, openTable } from "../../src/kernel/kernel.ts";
+import { kernelBytes } from "../../src/kernel/kernel-bytes.ts";
+import type { Limits } from "../../src/model/limits.ts";
+import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
+import { parseDecimal } from "../../src/sketch/parse-decimal.ts";
+import { PowerSums } from "../../src/sketch/power-sums.ts";
+
+/** A stretch of whole records, and where it stands in the input. */
+export interface KernelBatch {
+  start: number;
+  end: number;
+  row: number;
+  line: number;
+}
+
+/** How the bytes are written, and how the kernel is to take them. */
+export interface KernelRunOptions {
+  columns: number;
+  delimiter: string;
+  quote: string | null;
+  limits: Limits;
+  nullTokens?: readonly string[];
+  /** In the order of the input; without them all bytes are one batch that starts on line 1. */
+  batches?: readonly KernelBatch[];
+  blockBytes?: number;
+}
+
+/** What one worker ends with. */
+export interface KernelRun {
+  table: Uint8Array<ArrayBuffer>;
+  columns: Uint8Array<ArrayBuffer>[];
+  /** One for each batch. */
+  candidates: Uint8Array<ArrayBuffer>[];
+  /** Sums of the numbers that the kernel left to its host, by column. */
+  bigNumbers: Map<number, PowerSums>;
+}
+
+const module = new WebAssembly.Module(kernelBytes());
+
+/** Profiles bytes with a fresh kernel, as a worker does. The bytes are whole records; the last one ends in a line end. */
+export function runKernel(bytes: Uint8Array, options: KernelRunOptions): KernelRun {
+  const bigNumbers = new Map<number, PowerSums>();
+  const kernel = openKernel(options, bigNumbers);
+  const batches = options.batches ?? [{ start: 0, end: bytes.length, row: 1, line: 1 }];
+  const slot = kernel.exports.addSlot(Math.max(64, ...batches.map(({ start, end }) => end - start + 1)));
+  const candidates = batches.map((batch) => runBatch(kernel, slot, bytes, batch));
+  return {
+    table: kernel.output(kernel.exports.writeTable()),
+    columns: Array.from({ length: options.columns }, (_, index) => kernel.output(kernel.exports.writeColumn(index))),
+    candidates,
+    bigNumbers,
+  };
+}
+
+function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums>): Kernel {
+  const { columns, delimiter, quote, limits, nullTokens = DEFAULT_NULL_TOKENS, blockBytes } = options;
+  const kernel = new Kernel(module, createKernelMemory(), {
+    parseDouble: Number,
+    addBigNumber: (column, text, weight) => addBigNumber(bigNumbers, column, text, weight),
+  });
+  initializeKernel(kernel);
+  const setup = {
+    delimiter: delimiter.charCodeAt(0),
+    quote: quote === null ? null : quote.charCodeAt(0),
+    columns,
+    selected: Array.from({ length: columns }, (_, index) => index),
+    nullTokens,
+    limits,
+    maxRecordBytes: 2 ** 30,
+  };
+  openTable(kernel, setup, blockBytes);
+  return kernel;
+}
+
+function addBigNumber(bigNumbers: Map<number, PowerSums>, column: number, text: string, weight: number): number {
+  const sums = bigNumbers.get(column) ?? new PowerSums();
+  const { mantissa, scale } = parseDecimal(text);
+  sums.add(mantissa, scale, BigInt(weight));
+  bigNumbers.set(column, sums);
+  return Number(text);
+}
+
+function runBatch(kernel: Kernel, slot: number, bytes: Uint8Array, batch: KernelBatch): Uint8Array<ArrayBuffer> {
+  const { start, end, row, line } = batch;
+  kernel.write(slot, bytes.subarray(start, end));
+  // what follows a batch in memory is the next record, or nothing
+  kernel.write(slot + end - start, bytes.subarray(end, end + 1).length === 1 ? bytes.subarray(end, end + 1) : Uint8Array.of(0));
+  kernel.exports.beginBatch(slot, end - start, row, line, start);
+  while (kernel.exports.addBlock() !== 0) kernel.exports.commitBlock();
+  const candidates = kernel.output(kernel.exports.endBatch());
+  kernel.exports.commitBlock();
+  return candidates;
+}
