@@ -39,9 +39,13 @@ function refuseCompressed(head: Buffer, name: string): void {
   if (format === undefined) return;
   const isPipe = isStdin(name) && format.needsFile === true;
   const where = isPipe ? "save it to a file and unpack that on the way" : "unpack it on the way";
-  throw new ProfilerError("INPUT_COMPRESSED", `${JSON.stringify(name)} is ${format.title}, which is not unpacked here`, {
-    hint: `${where}: ${isPipe ? `${format.command} FILE | profiler -` : pipeline(format.command, name)}`,
-  });
+  throw new ProfilerError(
+    "INPUT_COMPRESSED",
+    `${JSON.stringify(name)} is ${format.title}, which is not unpacked here`,
+    {
+      hint: `${where}: ${isPipe ? `${format.command} FILE | profiler -` : pipeline(format.command, name)}`,
+    },
+  );
 }
 
 function refuseWideEncoding(head: Buffer, name: string): void {

@@ -31,20 +31,14 @@ export function directoryError(name: string, cause?: unknown): ProfilerError {
 /** Why an input could not be read on from `offset`. */
 export function readError(cause: unknown, name: string, offset: number): ProfilerError {
   const code = codeOf(cause);
-  const quoted = JSON.stringify(name);
-  switch (code) {
-    case "INPUT_IS_DIRECTORY":
-      return directoryError(name, cause);
-    case "INPUT_PERMISSION": {
-      const hint = "make it readable for yourself (chmod u+r), or run as a user who may read it";
-      return new ProfilerError(code, `no permission to read ${quoted}`, { hint, cause });
-    }
-    default: {
-      const hint = "check that the disk, network or program the input comes from still works, and run again";
-      const message = `reading ${quoted} failed: ${cause instanceof Error ? cause.message : String(cause)}`;
-      return new ProfilerError("INPUT_READ_FAILED", message, { place: { file: name, offset }, hint, cause });
-    }
+  if (code === "INPUT_IS_DIRECTORY") return directoryError(name, cause);
+  if (code === "INPUT_PERMISSION") {
+    const hint = "make it readable for yourself (chmod u+r), or run as a user who may read it";
+    return new ProfilerError(code, `no permission to read ${JSON.stringify(name)}`, { hint, cause });
   }
+  const hint = "check that the disk, network or program the input comes from still works, and run again";
+  const message = `reading ${JSON.stringify(name)} failed: ${cause instanceof Error ? cause.message : String(cause)}`;
+  return new ProfilerError("INPUT_READ_FAILED", message, { place: { file: name, offset }, hint, cause });
 }
 
 /** What a read ends with when its source is closed meanwhile. */

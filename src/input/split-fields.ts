@@ -16,6 +16,9 @@ export interface RawField {
 
 export type LineEnd = "lf" | "crlf" | "cr" | "none";
 
+/** A table may not be wider; of a wider record one field more is kept. */
+export const MAX_COLUMNS = 100_000;
+
 /** One record: its fields, where it starts, how it ends, and where the next line starts. */
 export interface RawRecord extends Position {
   fields: RawField[];
@@ -31,10 +34,12 @@ export interface FieldMarks {
   quote: number | null;
 }
 
-/** How much is read at most; a record is never torn by it. */
+/** Reading stops behind the record that reaches one of the limits, but not before there are `minRecords`. */
 export interface ReadingLimits {
-  records: number;
+  minRecords: number;
+  maxRecords: number;
   fields: number;
+  bytes: number;
 }
 
 /** The first records of an input. */
@@ -45,14 +50,14 @@ export interface FirstRecords {
   blankLinesBefore: number;
 }
 
-export const LF = 10;
-export const CR = 13;
+const LF = 10;
+const CR = 13;
 /** Equal to no byte. */
 const NO_QUOTE = -1;
 
 /** Splits the first part of an input by section 1 of docs/STATISTICS.md; `isWhole` says that nothing comes behind it. */
 export function splitFields(
-  bytes: Uint8Array,
+  bytes: Buffer,
   from: Position,
   marks: FieldMarks,
   limits: ReadingLimits,
@@ -62,7 +67,9 @@ export function splitFields(
   const blankLinesBefore = reader.skipBlankLines();
   const records: RawRecord[] = [];
   let fields = 0;
-  while (!reader.isAtEnd && records.length < limits.records && fields < limits.fields) {
+  const isEnough = (): boolean =>
+    records.length >= limits.maxRecords || fields >= limits.fields || reader.offset >= from.offset + limits.bytes;
+  while (!reader.isAtEnd && (records.length < limits.minRecords || !isEnough())) {
     const record = reader.readRecord();
     if (!isWhole && isCut(record, bytes)) return { records, cut: record, blankLinesBefore };
     records.push(record);
@@ -73,12 +80,12 @@ export function splitFields(
 }
 
 /** Whether more bytes could change a record: a CR at the end may be half a line end. */
-function isCut({ lineEnd, next }: RawRecord, bytes: Uint8Array): boolean {
+function isCut({ lineEnd, next }: RawRecord, bytes: Buffer): boolean {
   return lineEnd === "none" || (lineEnd === "cr" && next.offset === bytes.length);
 }
 
 /** Where the line starts that lies `count` lines below; null when there are not so many line ends. */
-export function skipLines(bytes: Uint8Array, from: Position, count: number): Position | null {
+export function skipLines(bytes: Buffer, from: Position, count: number): Position | null {
   let { offset } = from;
   for (let skipped = 0; skipped < count; skipped++) {
     while (offset < bytes.length && bytes[offset] !== LF && bytes[offset] !== CR) offset += 1;
@@ -89,25 +96,52 @@ export function skipLines(bytes: Uint8Array, from: Position, count: number): Pos
 }
 
 /** How many bytes the line end at an offset takes: 0 when there is none. */
-function lineEndBytes(bytes: Uint8Array, offset: number): number {
+function lineEndBytes(bytes: Buffer, offset: number): number {
   if (bytes[offset] === LF) return 1;
   if (bytes[offset] !== CR) return 0;
   return bytes[offset + 1] === LF ? 2 : 1;
 }
 
-/** Reads one record after the other, byte by byte. */
+/** Finds one byte again and again; a place once found serves until it is passed. */
+class ByteFinder {
+  private readonly bytes: Buffer;
+  private readonly byte: number;
+  private found = -1;
+
+  constructor(bytes: Buffer, byte: number) {
+    this.bytes = bytes;
+    this.byte = byte;
+  }
+
+  /** The next place at or behind an offset, which must not go back; the length when there is none. */
+  nextFrom(offset: number): number {
+    if (this.found < offset) {
+      const index = this.bytes.indexOf(this.byte, offset);
+      this.found = index < 0 ? this.bytes.length : index;
+    }
+    return this.found;
+  }
+}
+
+/** Reads one record after the other. */
 class RecordReader {
-  private readonly bytes: Uint8Array;
+  private readonly bytes: Buffer;
   private readonly delimiter: number;
   private readonly quote: number;
-  private offset: number;
+  private readonly delimiters: ByteFinder;
+  private readonly lineFeeds: ByteFinder;
+  private readonly returns: ByteFinder;
+  offset: number;
   private line: number;
   private isUnclosed = false;
 
-  constructor(bytes: Uint8Array, from: Position, { delimiter, quote }: FieldMarks) {
+  constructor(bytes: Buffer, from: Position, { delimiter, quote }: FieldMarks) {
     this.bytes = bytes;
     this.delimiter = delimiter;
     this.quote = quote ?? NO_QUOTE;
+    this.delimiters = new ByteFinder(bytes, delimiter);
+    this.lineFeeds = new ByteFinder(bytes, LF);
+    this.returns = new ByteFinder(bytes, CR);
     this.offset = from.offset;
     this.line = from.line;
   }
@@ -128,10 +162,12 @@ class RecordReader {
     const fields = [this.readField()];
     while (this.bytes[this.offset] === this.delimiter) {
       this.offset += 1;
-      fields.push(this.readField());
+      const field = this.readField();
+      if (fields.length <= MAX_COLUMNS) fields.push(field);
     }
     const lineEnd = this.skipLineEnd();
-    return { offset, line, fields, lineEnd, next: { offset: this.offset, line: this.line }, isUnclosed: this.isUnclosed };
+    const next = { offset: this.offset, line: this.line };
+    return { offset, line, fields, lineEnd, next, isUnclosed: this.isUnclosed };
   }
 
   private readField(): RawField {
@@ -162,13 +198,12 @@ class RecordReader {
 
   /** Up to the delimiter, the line end or the end. */
   private passLiteral(): void {
-    const { bytes, delimiter } = this;
-    let { offset } = this;
-    for (; offset < bytes.length; offset++) {
-      const byte = bytes[offset];
-      if (byte === delimiter || byte === LF || byte === CR) break;
-    }
-    this.offset = offset;
+    const { offset } = this;
+    this.offset = Math.min(
+      this.delimiters.nextFrom(offset),
+      this.lineFeeds.nextFrom(offset),
+      this.returns.nextFrom(offset),
+    );
   }
 
   private skipLineEnd(): LineEnd {

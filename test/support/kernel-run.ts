@@ -36,6 +36,8 @@ export interface KernelRun {
 }
 
 const module = new WebAssembly.Module(kernelBytes());
+/** Memories of earlier runs, zero again: each one reserves a lot of address space. */
+const memories: WebAssembly.Memory[] = [];
 
 /** Profiles bytes with a fresh kernel, as a worker does. The bytes are whole records; the last one ends in a line end. */
 export function runKernel(bytes: Uint8Array, options: KernelRunOptions): KernelRun {
@@ -44,17 +46,18 @@ export function runKernel(bytes: Uint8Array, options: KernelRunOptions): KernelR
   const batches = options.batches ?? [{ start: 0, end: bytes.length, row: 1, line: 1 }];
   const slot = kernel.exports.addSlot(Math.max(64, ...batches.map(({ start, end }) => end - start + 1)));
   const candidates = batches.map((batch) => runBatch(kernel, slot, bytes, batch));
-  return {
-    table: kernel.output(kernel.exports.writeTable()),
-    columns: Array.from({ length: options.columns }, (_, index) => kernel.output(kernel.exports.writeColumn(index))),
-    candidates,
-    bigNumbers,
-  };
+  const table = kernel.output(kernel.exports.writeTable());
+  const columns = Array.from({ length: options.columns }, (_, index) =>
+    kernel.output(kernel.exports.writeColumn(index)),
+  );
+  kernel.bytes(0, kernel.memory.buffer.byteLength).fill(0);
+  memories.push(kernel.memory);
+  return { table, columns, candidates, bigNumbers };
 }
 
 function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums>): Kernel {
   const { columns, delimiter, quote, limits, nullTokens = DEFAULT_NULL_TOKENS, blockBytes } = options;
-  const kernel = new Kernel(module, createKernelMemory(), {
+  const kernel = new Kernel(module, memories.pop() ?? createKernelMemory(), {
     parseDouble: Number,
     addBigNumber: (column, text, weight) => addBigNumber(bigNumbers, column, text, weight),
   });
@@ -83,8 +86,8 @@ function addBigNumber(bigNumbers: Map<number, PowerSums>, column: number, text: 
 function runBatch(kernel: Kernel, slot: number, bytes: Uint8Array, batch: KernelBatch): Uint8Array<ArrayBuffer> {
   const { start, end, row, line } = batch;
   kernel.write(slot, bytes.subarray(start, end));
-  // what follows a batch in memory is the next record, or nothing
-  kernel.write(slot + end - start, bytes.subarray(end, end + 1).length === 1 ? bytes.subarray(end, end + 1) : Uint8Array.of(0));
+  // behind a batch stands the next record, or nothing
+  kernel.write(slot + end - start, Uint8Array.of(bytes[end] ?? 0));
   kernel.exports.beginBatch(slot, end - start, row, line, start);
   while (kernel.exports.addBlock() !== 0) kernel.exports.commitBlock();
   const candidates = kernel.output(kernel.exports.endBatch());

@@ -31,15 +31,16 @@ export function keyOf(start: u32, length: u32): v128 {
 
 /**
  * 128-bit digest of more than 16 bytes.
- * Products of the 32-bit halves of each 64-bit word, as in the XXH3 family, with a secret that moves
- * with the position, so that equal chunks in other places count differently.
+ * Sums of products of 32-bit words with a secret that moves with the position, so that equal chunks in other places
+ * count differently; the words are added as well, so that no factor of zero hides one. In the line of NH (Black et al.
+ * 1999) and XXH3.
  */
 export function digest(start: u32, length: u32): v128 {
-  let secret_a = i64x2(0x1cad21f72c81017c, 0xdb979083e96dd4de);
-  let secret_b = i64x2(0x1f67b3b7a4a44072, 0x78e5c0cc4ee679cb);
+  let secretA = i64x2(0x1cad21f72c81017c, 0xdb979083e96dd4de);
+  let secretB = i64x2(0x1f67b3b7a4a44072, 0x78e5c0cc4ee679cb);
   const step = i64x2(0x6a09e667f3bcc909, 0x3c6ef372fe94f82b);
-  let acc_a = i64x2.splat(<i64>(<u64>length * P1));
-  let acc_b = i64x2.splat(<i64>(<u64>length * P2));
+  let accA = i64x2.splat(<i64>(<u64>length * P1));
+  let accB = i64x2.splat(<i64>(<u64>length * P2));
   let at = start;
   const end = start + length;
   let first: v128, second: v128;
@@ -50,27 +51,23 @@ export function digest(start: u32, length: u32): v128 {
     while (at + 32 < end) {
       first = v128.load(at);
       second = v128.load(at, 16);
-      const a = v128.xor(first, secret_a);
-      const b = v128.xor(second, secret_b);
-      const low = v128.shuffle<i32>(a, b, 0, 2, 4, 6);
-      const high = v128.shuffle<i32>(a, b, 1, 3, 5, 7);
-      acc_a = i64x2.add(i64x2.add(acc_a, i64x2.extmul_low_i32x4_u(low, high)), second);
-      acc_b = i64x2.add(i64x2.add(acc_b, i64x2.extmul_high_i32x4_u(low, high)), v128.shuffle<i64>(first, first, 1, 0));
-      secret_a = i64x2.add(secret_a, step);
-      secret_b = i64x2.add(secret_b, step);
+      const a = v128.xor(first, secretA);
+      const b = v128.xor(second, secretB);
+      accA = i64x2.add(i64x2.add(accA, i64x2.extmul_low_i32x4_u(a, b)), second);
+      accB = i64x2.add(i64x2.add(accB, i64x2.extmul_high_i32x4_u(a, b)), first);
+      secretA = i64x2.add(secretA, step);
+      secretB = i64x2.add(secretB, step);
       at += 32;
     }
     first = v128.load(end - 32);
     second = v128.load(end - 16);
   }
-  const a = v128.xor(first, secret_a);
-  const b = v128.xor(second, secret_b);
-  const low = v128.shuffle<i32>(a, b, 0, 2, 4, 6);
-  const high = v128.shuffle<i32>(a, b, 1, 3, 5, 7);
-  acc_a = i64x2.add(i64x2.add(acc_a, i64x2.extmul_low_i32x4_u(low, high)), second);
-  acc_b = i64x2.add(i64x2.add(acc_b, i64x2.extmul_high_i32x4_u(low, high)), v128.shuffle<i64>(first, first, 1, 0));
-  const a0 = <u64>i64x2.extract_lane(acc_a, 0), a1 = <u64>i64x2.extract_lane(acc_a, 1);
-  const b0 = <u64>i64x2.extract_lane(acc_b, 0), b1 = <u64>i64x2.extract_lane(acc_b, 1);
+  const a = v128.xor(first, secretA);
+  const b = v128.xor(second, secretB);
+  accA = i64x2.add(i64x2.add(accA, i64x2.extmul_low_i32x4_u(a, b)), second);
+  accB = i64x2.add(i64x2.add(accB, i64x2.extmul_high_i32x4_u(a, b)), first);
+  const a0 = <u64>i64x2.extract_lane(accA, 0), a1 = <u64>i64x2.extract_lane(accA, 1);
+  const b0 = <u64>i64x2.extract_lane(accB, 0), b1 = <u64>i64x2.extract_lane(accB, 1);
   const h1 = mix(a0, b1, length);
   const h2 = mix(b0 ^ h1, a1, length);
   return pair(h1 + (a1 ^ (b0 >> 7)), h2);

@@ -1,0 +1,138 @@
+import { isUtf8 } from "node:buffer";
+import type { Dialect, Terminator } from "../model/dialect.ts";
+import type { ProfileOptions } from "../model/options.ts";
+import { byteOrderMarkBytes } from "./byte-order-mark.ts";
+import { fieldText } from "./field-text.ts";
+import { DELIMITERS, findDelimiter, usualWidth } from "./find-delimiter.ts";
+import type { DelimiterTrial } from "./find-delimiter.ts";
+import { findHeader } from "./find-header.ts";
+import { nameColumns } from "./name-columns.ts";
+import { cutRecordError, noRecordError, skippedTooFarError, tooManyColumnsError } from "./sniff-errors.ts";
+import { MAX_COLUMNS, skipLines, splitFields } from "./split-fields.ts";
+import type { Position, RawRecord, ReadingLimits } from "./split-fields.ts";
+
+/** What the first part of an input says about all of it. */
+export interface Sniffed {
+  dialect: Dialect;
+  bom: boolean;
+  /** "utf-8", or "unknown-8bit" when the bytes looked at are not. */
+  encoding: string;
+  /** Offset of the first record, be it the header or not. */
+  headerStart: number;
+  /** Offset behind the header's line end; without a header, of the first record. */
+  dataStart: number;
+  /** Physical line at `dataStart`, from 1. */
+  dataLine: number;
+  /** Blank lines before the first record; those behind it are left to be counted with the data. */
+  blankLinesBefore: number;
+  /** One name a column, unique. */
+  headerNames: string[];
+}
+
+/** How much is looked at: the same bytes give the same result, however many are at hand. */
+export const SNIFFED_BYTES = 1 << 20;
+/** Enough to be sure in a narrow table, and soon done with a wide one: this is code that runs once, and slowly. */
+const LIMITS: ReadingLimits = { minRecords: 6, maxRecords: 1000, fields: 6000, bytes: 1 << 18 };
+/** About so many cells are read to tell a header from values. */
+const HEADER_CELLS = 3000;
+
+type GivenDialect = ProfileOptions["dialect"];
+
+/** The bytes looked at, where the table starts in them, and what its fields are quoted by. */
+interface Head {
+  /** A copy, as it may have been shared memory, which is slow to read byte by byte. */
+  bytes: Buffer;
+  /** False as well for an input that ends with the bytes looked at: whether it does need not be known. */
+  isWhole: boolean;
+  start: Position;
+  quote: number | null;
+}
+
+/**
+ * Detects what is not given of an input's dialect.
+ * Input: `head` holds at least `SNIFFED_BYTES`, or, if `complete`, all there is.
+ * @throws ProfilerError INPUT_EMPTY, TOO_MANY_COLUMNS, RECORD_TOO_LARGE, or USAGE for too many lines to skip
+ */
+export function sniff(head: Uint8Array, given: GivenDialect, complete: boolean): Sniffed {
+  const table = openHead(head, given, complete);
+  const { delimiter, first } = detectDelimiter(table, given);
+  const record = first.records[0] ?? refuse(table, first.cut, given);
+  if (record.fields.length > MAX_COLUMNS) throw tooManyColumnsError(record, given);
+  const header = given.header ?? detectHeader(table, first.records);
+  const data = header ? record.next : record;
+  return {
+    dialect: {
+      delimiter,
+      quote: quoteIn(given),
+      escape: quoteIn(given),
+      terminator: terminatorOf(first.records),
+      header,
+      skippedLines: given.skipLines ?? 0,
+    },
+    bom: byteOrderMarkBytes(head) > 0,
+    encoding: isUtf8(withoutTornCharacter(table)) ? "utf-8" : "unknown-8bit",
+    headerStart: record.offset,
+    dataStart: data.offset,
+    dataLine: data.line,
+    blankLinesBefore: first.blankLinesBefore,
+    headerNames: nameColumns(header ? rowOf(table, record) : record.fields.map(() => "")),
+  };
+}
+
+/** A double quote if none is given and it does not separate fields. */
+function quoteIn({ delimiter, quote }: GivenDialect): string | null {
+  if (quote !== undefined) return quote;
+  return delimiter === '"' ? null : '"';
+}
+
+function openHead(head: Uint8Array, given: GivenDialect, complete: boolean): Head {
+  const bytes = Buffer.from(head.subarray(0, SNIFFED_BYTES));
+  const isWhole = complete && head.length < SNIFFED_BYTES;
+  const count = given.skipLines ?? 0;
+  const start = skipLines(bytes, { offset: byteOrderMarkBytes(bytes), line: 1 }, count);
+  if (start === null) throw skippedTooFarError(count, isWhole);
+  return { bytes, isWhole, start, quote: quoteIn(given)?.charCodeAt(0) ?? null };
+}
+
+function detectDelimiter({ bytes, isWhole, start, quote }: Head, given: GivenDialect): DelimiterTrial {
+  const candidates = given.delimiter === undefined ? DELIMITERS : [given.delimiter];
+  const trials = candidates.map((delimiter): DelimiterTrial => {
+    const marks = { delimiter: delimiter.charCodeAt(0), quote };
+    return { delimiter, first: splitFields(bytes, start, marks, LIMITS, isWhole) };
+  });
+  return findDelimiter(bytes, trials, quote);
+}
+
+/** There is no complete record: either none at all, or one that is too long to be looked at. */
+function refuse({ isWhole }: Head, cut: RawRecord | null, given: GivenDialect): never {
+  if (cut === null) throw noRecordError(isWhole);
+  throw cut.fields.length > MAX_COLUMNS ? tooManyColumnsError(cut, given) : cutRecordError(cut, given);
+}
+
+function detectHeader(head: Head, records: readonly RawRecord[]): boolean {
+  const width = usualWidth(records);
+  const sample = records.slice(0, Math.max(LIMITS.minRecords, Math.ceil(HEADER_CELLS / width)));
+  return findHeader(
+    sample.map((record) => rowOf(head, record)),
+    width,
+  );
+}
+
+function rowOf({ bytes, quote }: Head, { fields }: RawRecord): string[] {
+  return fields.map((field) => fieldText(bytes, field, quote));
+}
+
+function terminatorOf(records: readonly RawRecord[]): Terminator {
+  const found = new Set(records.map(({ lineEnd }) => lineEnd));
+  // A last record may end with the input instead.
+  if (found.size > 1) found.delete("none");
+  const [terminator = "none", ...others] = found;
+  return others.length === 0 ? terminator : "mixed";
+}
+
+/** The bytes looked at without a last character that may be cut off. */
+function withoutTornCharacter({ bytes, isWhole }: Head): Uint8Array {
+  if (isWhole) return bytes;
+  const lead = bytes.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
+  return (bytes[lead] ?? 0) >= 0xc0 && bytes.length - lead < 4 ? bytes.subarray(0, lead) : bytes;
+}

