@@ -8,6 +8,7 @@ import { openOutputFiles } from "./output-files.ts";
 import { startProgress } from "./progress.ts";
 import type { ProfileRun } from "./resolve-options.ts";
 import { runSummary } from "./run-summary.ts";
+import { testFault } from "./test-fault.ts";
 import { writeText } from "./write-text.ts";
 
 /** Text for people is laid out to this width when nothing says how wide the reader's screen is. */
@@ -45,12 +46,13 @@ export async function runProfile(run: ProfileRun, io: CliIo, noColor: boolean): 
 
 async function profileUntilSignal(
   { input, options }: ProfileRun,
-  { deps }: CliIo,
+  { deps, env }: CliIo,
   interruption: Interruption,
   onProgress: Parameters<CliIo["deps"]["profileSource"]>[0]["onProgress"] & {},
 ): Promise<Profile> {
+  const faults = testFault(env);
   try {
-    const profile = await deps.profileSource({ input, options, onProgress, signal: interruption.signal });
+    const profile = await deps.profileSource({ input, options, onProgress, signal: interruption.signal, faults });
     interruption.check();
     return profile;
   } catch (error) {

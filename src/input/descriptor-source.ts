@@ -1,4 +1,5 @@
 import { fstatSync, read } from "node:fs";
+import type { Stats } from "node:fs";
 import { open } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { ByteSource } from "./byte-source.ts";
@@ -54,14 +55,14 @@ class DescriptorSource implements ByteSource {
   }
 }
 
-/** Opens a file; for devices the size is not known. */
-export async function openFile(path: string): Promise<ByteSource> {
+/** Opens a file that has been looked at; for devices the size is not known. */
+export async function openFile(path: string, stats: Stats): Promise<ByteSource> {
   const handle = await open(path);
   const descriptor: Descriptor = {
     read: (target, length) => handle.read(target, 0, length, null),
     close: () => handle.close(),
   };
-  return new DescriptorSource(path, descriptor, sizeOf(await handle.stat()));
+  return new DescriptorSource(path, descriptor, sizeOf(stats));
 }
 
 /** Standard input as a file (`< FILE`), which is faster than its stream; null when it is none. */
@@ -78,6 +79,6 @@ export function redirectedStdin(name: string): ByteSource | null {
 }
 
 /** Files that a system makes up while they are read say that they are empty. */
-function sizeOf(stats: { isFile(): boolean; size: number }): number | null {
+function sizeOf(stats: Stats): number | null {
   return stats.isFile() && stats.size > 0 ? stats.size : null;
 }

@@ -5,7 +5,9 @@ export function fieldText(bytes: Buffer, { start, end, quoted, quotesEnd }: RawF
   if (!quoted || quote === null) return bytes.toString("utf8", start, end);
   // In a field that nothing closes a last quote is half of a pair: without it the other half stands for both.
   const endsInQuote = quotesEnd - 1 > start && bytes[quotesEnd - 1] === quote;
-  const inner = bytes.toString("utf8", start + 1, endsInQuote ? quotesEnd - 1 : quotesEnd);
+  const inner = bytes.toString("latin1", start + 1, endsInQuote ? quotesEnd - 1 : quotesEnd);
   const mark = String.fromCharCode(quote);
-  return inner.replaceAll(mark + mark, mark) + bytes.toString("utf8", quotesEnd, end);
+  const value = inner.replaceAll(mark + mark, mark) + bytes.toString("latin1", quotesEnd, end);
+  // Only now, as bytes that a quote stood between may make one character.
+  return Buffer.from(value, "latin1").toString("utf8");
 }

@@ -28,8 +28,8 @@ export function tooManyColumnsError(record: RawRecord, { delimiter }: ProfileOpt
   const message = `the first record has more than ${MAX_COLUMNS.toLocaleString("en")} fields`;
   const hint =
     delimiter === undefined
-      ? "if fields are separated by another character, give it with --delimiter; otherwise profile some columns at a time"
-      : "check that --delimiter is what separates the fields, and that records end in line ends";
+      ? "if another character separates the fields, give it with --delimiter; a table this wide has to be cut first"
+      : "check that --delimiter is what separates the fields; a table this wide has to be cut first";
   return new ProfilerError("TOO_MANY_COLUMNS", message, { place: placeOf(record), hint });
 }
 

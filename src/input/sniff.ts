@@ -40,7 +40,7 @@ type GivenDialect = ProfileOptions["dialect"];
 
 /** The bytes looked at, where the table starts in them, and what its fields are quoted by. */
 interface Head {
-  /** A copy, as it may have been shared memory, which is slow to read byte by byte. */
+  /** A copy: `head` may lie in memory that is written to again. */
   bytes: Buffer;
   /** False as well for an input that ends with the bytes looked at: whether it does need not be known. */
   isWhole: boolean;

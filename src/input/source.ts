@@ -4,11 +4,12 @@ import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { isatty, ReadStream } from "node:tty";
 import { promisify } from "node:util";
+import { ProfilerError } from "../base/errors.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { openFile, redirectedStdin } from "./descriptor-source.ts";
 import { inputName } from "./input-ref.ts";
 import type { InputRef } from "./input-ref.ts";
-import { openError } from "./source-errors.ts";
+import { directoryError, openError } from "./source-errors.ts";
 import { StreamSource } from "./stream-source.ts";
 
 export type { ByteSource } from "./byte-source.ts";
@@ -24,7 +25,7 @@ export async function openSource(input: InputRef, stdin?: Readable): Promise<Byt
   try {
     return await openPath(input.path);
   } catch (error) {
-    throw await openError(error, input.path);
+    throw error instanceof ProfilerError ? error : await openError(error, input.path);
   }
 }
 
@@ -36,9 +37,10 @@ function openStdin(name: string, stdin: Readable | undefined): ByteSource {
 /** Reading a pipe or a terminal can mean to wait for somebody: it must be possible to give up such a read. */
 async function openPath(path: string): Promise<ByteSource> {
   const stats = await stat(path);
+  if (stats.isDirectory()) throw directoryError(path);
   if (stats.isFIFO()) return new StreamSource(new Socket({ fd: await openAtOnce(path), writable: false }), path);
   const isTerminal = stats.isCharacterDevice() && (await isTerminalPath(path));
-  return isTerminal ? new StreamSource(new ReadStream(await openAtOnce(path)), path) : openFile(path);
+  return isTerminal ? new StreamSource(new ReadStream(await openAtOnce(path)), path) : openFile(path, stats);
 }
 
 /** Opens without waiting until the other end of a pipe is opened too. */

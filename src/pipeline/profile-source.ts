@@ -94,6 +94,7 @@ async function profileOpened(request: ProfileRequest, source: ByteSource, clock:
       dialect: sniffed.dialect,
     },
     ...parts,
+    width: setup.columns,
     run: clock.report(splitter),
   });
 }

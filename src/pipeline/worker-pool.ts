@@ -70,9 +70,9 @@ export class WorkerPool {
     thread.on("message", (message: FromWorker) => {
       this.receive(id, message);
     });
-    thread.on("error", (error) => {
+    thread.on("error", (error: unknown) => {
       const seat = this.seats[id];
-      if (seat !== undefined) seat.lastWords = error.message;
+      if (seat !== undefined) seat.lastWords = error instanceof Error ? error.message : String(error);
     });
     thread.on("exit", () => {
       this.replace(id, thread);

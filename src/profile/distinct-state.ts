@@ -56,6 +56,6 @@ export class DistinctState {
 }
 
 function addValues(registers: HyperLogLog, values: ValueCounts | null): HyperLogLog {
-  values?.forEachHash((high, low) => registers.add(high, low));
+  if (values !== null) registers.addAll((add) => values.forEachHash(add));
   return registers;
 }

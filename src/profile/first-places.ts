@@ -10,21 +10,26 @@ export interface FirstPlace {
 
 const PLACES = 5;
 
-/** The first places of some values. Merge: the smallest rows; exact. */
+/** The first places of some values, by row. Merge: the smallest rows; exact. */
 export class FirstPlaces {
+  static readonly none = new FirstPlaces([]);
+
   readonly places: readonly FirstPlace[];
 
-  constructor(places: readonly FirstPlace[]) {
+  private constructor(places: readonly FirstPlace[]) {
     this.places = places;
   }
 
   static read(reader: ByteReader): FirstPlaces {
-    return new FirstPlaces(Array.from({ length: reader.u32() }, () => readPlace(reader)));
+    const size = reader.u32();
+    return size === 0 ? FirstPlaces.none : new FirstPlaces(Array.from({ length: size }, () => readPlace(reader)));
   }
 
-  /** The first places of these and the others. */
-  with(...others: readonly FirstPlaces[]): FirstPlaces {
-    const all = [this, ...others].flatMap(({ places }) => places);
+  /** The first places of these and others. */
+  with(other: FirstPlaces): FirstPlaces {
+    if (other.places.length === 0) return this;
+    if (this.places.length === 0) return other;
+    const all = [...this.places, ...other.places];
     return new FirstPlaces(all.sort((a, b) => a.row - b.row).slice(0, PLACES));
   }
 }

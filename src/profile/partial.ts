@@ -131,7 +131,7 @@ export class ColumnPartial {
     addCounts(this.tokens, other.tokens);
     this.emptyCount += other.emptyCount;
     this.missingCount += other.missingCount;
-    this.firsts = this.firsts.map((first, type) => first.with(other.firsts[type] ?? new FirstPlaces([])));
+    this.firsts = this.firsts.map((first, type) => first.with(other.firsts[type] ?? FirstPlaces.none));
     this.text.merge(other.text);
     this.least = chooseValue(this.least, other.least, -1);
     this.greatest = chooseValue(this.greatest, other.greatest, 1);

@@ -32,6 +32,7 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
   const nullCount = countOf(partial.types, "null") + partial.emptyCount;
   const values = rows - nullCount;
   const verdict = judgeType(partial.types, values);
+  const top = listTop(partial, context, values);
   return {
     index,
     name,
@@ -44,10 +45,10 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     missingCount: partial.missingCount,
     nullTokens: countTokens(partial, context.tokens),
     distinct: partial.distinct.estimate(values),
-    unique: isUnique(partial, context, values),
+    unique: isUnique(partial, top, values),
     ...summarizeValues(partial, context, verdict),
     text: values === 0 ? null : partial.text.summarize(values),
-    top: listTop(partial, context, values),
+    top: top.slice(0, context.top),
     topExact: partial.distinct.exactValues !== null,
     patterns: [],
     semantic: null,
@@ -61,8 +62,9 @@ function countTypes(types: readonly number[], nullCount: number): ColumnProfile[
 }
 
 function listExceptions({ firsts, limits }: ColumnPartial, { outside }: TypeVerdict): ValuePlace[] {
-  const lists = outside.map((type) => firsts[VALUE_TYPES.indexOf(type)] ?? new FirstPlaces([]));
-  return new FirstPlaces([]).with(...lists).places.map(({ row, line, offset, bytes }) => ({
+  const lists = outside.map((type) => firsts[VALUE_TYPES.indexOf(type)] ?? FirstPlaces.none);
+  const all = lists.reduce((first, other) => first.with(other), FirstPlaces.none);
+  return all.places.map(({ row, line, offset, bytes }) => ({
     row,
     line,
     offset,
@@ -77,16 +79,17 @@ function countTokens({ emptyCount, missingCount, tokens }: ColumnPartial, names:
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
+/** The most frequent values, at least one of them if there is any. */
 function listTop({ distinct }: ColumnPartial, { votes, top, tokens }: ColumnContext, values: number): TopValue[] {
   const exact = distinct.exactValues;
-  return exact === null ? votedTop(votes, top, values, tokens) : exactTop(exact, top);
+  const limit = Math.max(1, top);
+  return exact === null ? votedTop(votes, limit, values, tokens) : exactTop(exact, limit);
 }
 
 /** Whether no value occurs twice; null when that is not known, or when there are no values. */
-function isUnique({ distinct }: ColumnPartial, { votes, tokens }: ColumnContext, values: number): boolean | null {
+function isUnique({ distinct }: ColumnPartial, [first]: readonly TopValue[], values: number): boolean | null {
   if (values === 0) return null;
   if (distinct.exactValues !== null) return distinct.exactValues.size === values;
-  const [first] = votedTop(votes, 1, values, tokens);
   return first !== undefined && first.count > 1 ? false : null;
 }
 

@@ -10,18 +10,14 @@ export function exactTop(values: ValueCounts, top: number): TopValue[] {
 
 /** The values that are certain to occur most often; `total` is the number of values that are not null. */
 export function votedTop(votes: VoteSummary, top: number, total: number, nullTokens: readonly string[]): TopValue[] {
-  const tokens = new Set(nullTokens);
-  return votes
-    .ranked(total)
-    .filter((value) => value.lower > 0 && !tokens.has(withoutPadding(value)))
-    .slice(0, top)
-    .map((value) => ({
-      value: textOf(value),
-      count: value.lower,
-      lower: value.lower,
-      upper: value.upper,
-      ...truncation(value),
-    }));
+  const listed: TopValue[] = [];
+  for (const value of votes.ranked(total)) {
+    if (listed.length >= top || value.lower < 1) break;
+    if (isNull(value, nullTokens)) continue;
+    const { lower, upper } = value;
+    listed.push({ value: textOf(value), count: lower, lower, upper, ...truncation(value) });
+  }
+  return listed;
 }
 
 function textOf({ bytes, length }: { bytes: Uint8Array; length: number }): string {
@@ -32,7 +28,7 @@ function truncation({ bytes, length }: { bytes: Uint8Array; length: number }): {
   return length > bytes.length ? { truncated: true } : {};
 }
 
-/** What decides whether a value is a null token. */
-function withoutPadding({ bytes }: BoundedValue): string {
-  return Buffer.from(bytes).toString().replaceAll(/^[ \t]+|[ \t]+$/gu, "");
+/** Whether a value is a null token, apart from padding. */
+function isNull({ bytes }: BoundedValue, nullTokens: readonly string[]): boolean {
+  return nullTokens.includes(Buffer.from(bytes).toString().replaceAll(/^[ \t]+|[ \t]+$/gu, ""));
 }

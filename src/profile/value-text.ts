@@ -2,8 +2,9 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** A value's bytes as text; U+FFFD stands for what is not UTF-8. A value that is cut off does not end in half a character. */
 export function valueText(bytes: Uint8Array, isCut: boolean): string {
-  const text = decoder.decode(bytes, { stream: isCut });
+  if (!isCut) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+  const text = decoder.decode(bytes, { stream: true });
   // forgets the half character that a stream would go on with
-  if (isCut) decoder.decode();
+  decoder.decode();
   return text;
 }

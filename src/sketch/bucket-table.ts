@@ -1,5 +1,14 @@
 import type { ByteReader } from "../base/byte-reader.ts";
-import { type SortedKeys, bitsToKeep, firstNotBelow, keyAt, mergeKeys, readKeys, shiftKeys } from "./sorted-keys.ts";
+import {
+  bitsToKeep,
+  cumulateCounts,
+  KEY_WORDS,
+  keyAt,
+  keysBelow,
+  mergeKeys,
+  shiftKeys,
+  type SortedKeys,
+} from "./sorted-keys.ts";
 
 /** A count of neighbouring values: their keys lie in low … high, both included, and `before` values lie below them. */
 export interface Bucket {
@@ -31,9 +40,10 @@ export class BucketTable {
   /** Reads what the kernel wrote: sorted buckets. */
   static read(reader: ByteReader, limit: number): BucketTable {
     const shift = reader.u32();
-    return new BucketTable(limit, shift, readKeys(reader, reader.u32()));
+    return new BucketTable(limit, shift, reader.words(KEY_WORDS * reader.u32()));
   }
 
+  /** Adds another table; it is used up. */
   merge(other: BucketTable): void {
     const shift = Math.max(this.shift, other.shift);
     const mine = shiftKeys(this.keys, shift - this.shift);
@@ -51,7 +61,7 @@ export class BucketTable {
 
   /** Number of buckets. */
   get size(): number {
-    return this.keys.size;
+    return this.keys.length / KEY_WORDS;
   }
 
   /** Number of values. */
@@ -61,7 +71,7 @@ export class BucketTable {
 
   /** How many values lie below the bucket at a place. */
   before(place: number): number {
-    this.sums ??= cumulate(this.keys);
+    this.sums ??= cumulateCounts(this.keys);
     return this.sums[place] ?? 0;
   }
 
@@ -87,13 +97,7 @@ export class BucketTable {
 
   /** The first bucket with keys that are not below the given one, or null. */
   notBelow(key: bigint): Bucket | null {
-    const place = firstNotBelow(this.keys, key >> BigInt(this.shift));
+    const place = keysBelow(this.keys, key >> BigInt(this.shift));
     return place < this.size ? this.at(place) : null;
   }
-}
-
-function cumulate({ size, counts }: SortedKeys): Float64Array {
-  const sums = new Float64Array(size + 1);
-  for (let i = 0; i < size; i++) sums[i + 1] = (sums[i] ?? 0) + (counts[i] ?? 0);
-  return sums;
 }

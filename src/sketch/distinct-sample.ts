@@ -1,9 +1,14 @@
 import type { ByteReader } from "../base/byte-reader.ts";
 import type { Estimate } from "../model/profile.ts";
-import { HashIndex } from "./hash-index.ts";
+import { HashSlots } from "./hash-slots.ts";
+import { addCountAt, copyFour, countAt } from "./word-counts.ts";
 
 const CONFIDENCE = 0.95;
 const DEVIATIONS = 1.96;
+
+/** Words of one item: the lower and the upper half of its hash, the lower and the upper half of its count. */
+const ITEM_WORDS = 4;
+const COUNT = 2;
 
 /**
  * Exact counts of the distinct items whose hash starts with `level` zero bits.
@@ -14,70 +19,47 @@ const DEVIATIONS = 1.96;
 export class DistinctSample {
   private readonly limit: number;
   private level: number;
-  private hashes: HashIndex;
-  private counts: number[];
+  private items: Uint32Array;
 
-  private constructor(limit: number, level: number, hashes: HashIndex, counts: number[]) {
+  private constructor(limit: number, level: number, items: Uint32Array) {
     this.limit = limit;
     this.level = level;
-    this.hashes = hashes;
-    this.counts = counts;
+    this.items = items;
   }
 
   /** Reads what the kernel wrote: see src/kernel/assembly/sample.ts. */
   static read(reader: ByteReader, limit: number): DistinctSample {
     const level = reader.u32();
-    const size = reader.u32();
-    const hashes = new HashIndex(size);
-    const counts: number[] = [];
-    for (let i = 0; i < size; i++) {
-      const low = reader.u32();
-      hashes.add(reader.u32(), low);
-      counts.push(reader.count());
-    }
-    return new DistinctSample(limit, level, hashes, counts);
+    return new DistinctSample(limit, level, reader.words(ITEM_WORDS * reader.u32()));
   }
 
+  /** Adds another sample; it is used up. */
   merge(other: DistinctSample): void {
-    this.raise(Math.max(this.level, other.level));
-    const { high, low, size } = other.hashes;
-    for (let i = 0; i < size; i++) this.add(high[i] ?? 0, low[i] ?? 0, other.counts[i] ?? 0);
-    while (this.hashes.size > this.limit) this.raise(this.level + 1);
+    const level = Math.max(this.level, other.level);
+    this.raise(level);
+    other.raise(level);
+    this.items = mergeItems(this.items, other.items);
+    while (this.items.length > ITEM_WORDS * this.limit) this.raise(this.level + 1);
   }
 
-  private add(high: number, low: number, count: number): void {
-    if (leadingZeros(high, low) < this.level) return;
-    const number = this.hashes.find(high, low);
-    if (number >= 0) this.counts[number] = (this.counts[number] ?? 0) + count;
-    else this.counts[this.hashes.add(high, low)] = count;
-  }
-
-  /** Lets the hashes go that a higher level does not keep. */
   private raise(level: number): void {
-    if (level === this.level) return;
-    const { hashes, counts } = this;
+    if (level !== this.level) this.items = keepLevel(this.items, level);
     this.level = level;
-    this.hashes = new HashIndex(hashes.size >> 1);
-    this.counts = [];
-    for (let i = 0; i < hashes.size; i++) {
-      const high = hashes.high[i] ?? 0;
-      const low = hashes.low[i] ?? 0;
-      if (leadingZeros(high, low) >= level) this.counts[this.hashes.add(high, low)] = counts[i] ?? 0;
-    }
   }
 
-  /** How many of the items equal an earlier one. `items` is their number. */
-  duplicates(items: number): Estimate {
-    const repeated = this.counts.reduce((sum, count) => sum + count - 1, 0);
+  /** How many of the items equal an earlier one. `total` is the number of items. */
+  duplicates(total: number): Estimate {
+    const kept = this.items.length / ITEM_WORDS;
+    const repeated = sumCounts(this.items) - kept;
     if (this.level === 0) return { value: repeated, exact: true };
     const factor = 2 ** this.level;
     // Each distinct item is kept or not, however often it occurs: their number is what the sample tells reliably.
     // An item with very many copies that is not kept would not show among the copies of those that are.
-    const distinct = this.hashes.size * factor;
+    const distinct = kept * factor;
     const deviation = DEVIATIONS * Math.sqrt(distinct * (factor - 1));
-    const within = (value: number): number => Math.max(repeated, Math.min(items, value));
-    const lower = within(Math.floor(items - distinct - deviation));
-    const upper = within(Math.ceil(items - distinct + deviation));
+    const within = (value: number): number => Math.max(repeated, Math.min(total, value));
+    const lower = within(Math.floor(total - distinct - deviation));
+    const upper = within(Math.ceil(total - distinct + deviation));
     return {
       value: Math.max(lower, Math.min(upper, repeated * factor)),
       exact: false,
@@ -89,6 +71,40 @@ export class DistinctSample {
   }
 }
 
-function leadingZeros(high: number, low: number): number {
-  return high === 0 ? 32 + Math.clz32(low) : Math.clz32(high);
+/** Keeps, in the same memory, the items whose hash starts with `level` zero bits. */
+function keepLevel(items: Uint32Array, level: number): Uint32Array {
+  let to = 0;
+  for (let i = 0; i < items.length; i += ITEM_WORDS) {
+    const zeros = items[i + 1] === 0 ? 32 + Math.clz32(items[i]!) : Math.clz32(items[i + 1]!);
+    if (zeros < level) continue;
+    copyFour(items, to, items, i);
+    to += ITEM_WORDS;
+  }
+  return items.subarray(0, to);
+}
+
+/** The items of both; the counts of equal ones add up. */
+function mergeItems(a: Uint32Array, b: Uint32Array): Uint32Array {
+  const merged = new Uint32Array(a.length + b.length);
+  merged.set(a);
+  const slots = new HashSlots(merged.length / ITEM_WORDS);
+  for (let i = 0; i < a.length; i += ITEM_WORDS) slots.add(merged, i);
+  let end = a.length;
+  for (let i = 0; i < b.length; i += ITEM_WORDS) {
+    const place = slots.find(merged, b[i]!, b[i + 1]!);
+    if (place >= 0) {
+      addCountAt(merged, place + COUNT, b, i + COUNT);
+    } else {
+      copyFour(merged, end, b, i);
+      slots.add(merged, end);
+      end += ITEM_WORDS;
+    }
+  }
+  return merged.subarray(0, end);
+}
+
+function sumCounts(items: Uint32Array): number {
+  let sum = 0;
+  for (let i = 0; i < items.length; i += ITEM_WORDS) sum += countAt(items, i + COUNT);
+  return sum;
 }

@@ -17,31 +17,32 @@ const DEVIATIONS = 1.96;
  * Source: Flajolet et al. 2007; estimator of O. Ertl, New cardinality estimation algorithms for HyperLogLog sketches (2017), section 4.
  */
 export class HyperLogLog {
-  private readonly registers: Uint8Array;
+  /** The registers, four a word. */
+  private readonly words: Uint32Array<ArrayBuffer>;
 
-  constructor(registers: Uint8Array = new Uint8Array(REGISTERS)) {
-    this.registers = registers;
+  constructor(words: Uint32Array<ArrayBuffer> = new Uint32Array(REGISTERS / 4)) {
+    this.words = words;
   }
 
   static read(reader: ByteReader): HyperLogLog {
-    return new HyperLogLog(reader.bytes(REGISTERS));
+    return new HyperLogLog(reader.words(REGISTERS / 4));
   }
 
-  /** Adds a hash by its halves. */
-  add(high: number, low: number): void {
-    const register = high >>> UPPER_TAIL_BITS;
-    const upper = high & UPPER_TAIL;
-    const rank = upper === 0 ? UPPER_TAIL_BITS + Math.clz32(low) + 1 : Math.clz32(upper) - PRECISION + 1;
-    if (rank > (this.registers[register] ?? 0)) this.registers[register] = rank;
+  /** Adds hashes; `forEach` gives their halves. */
+  addAll(forEach: (add: (high: number, low: number) => void) => void): void {
+    const registers = new Uint8Array(this.words.buffer);
+    forEach((high, low) => {
+      const register = high >>> UPPER_TAIL_BITS;
+      const upper = high & UPPER_TAIL;
+      const rank = upper === 0 ? UPPER_TAIL_BITS + Math.clz32(low) + 1 : Math.clz32(upper) - PRECISION + 1;
+      if (rank > registers[register]!) registers[register] = rank;
+    });
   }
 
   merge(other: HyperLogLog): void {
-    const mine = this.registers;
-    const theirs = other.registers;
-    for (let i = 0; i < REGISTERS; i++) {
-      const rank = theirs[i] ?? 0;
-      if (rank > (mine[i] ?? 0)) mine[i] = rank;
-    }
+    const mine = this.words;
+    const theirs = other.words;
+    for (let i = 0; i < mine.length; i++) mine[i] = greaterBytes(mine[i]!, theirs[i]!);
   }
 
   /** The estimate, kept within what is known for certain: at least `least`, at most `greatest`. */
@@ -59,13 +60,35 @@ export class HyperLogLog {
   }
 
   private rawEstimate(): number {
-    const byRank = new Uint32Array(TAIL_BITS + 2);
-    for (const rank of this.registers) byRank[rank] = (byRank[rank] ?? 0) + 1;
-    let z = REGISTERS * tau(1 - (byRank[TAIL_BITS + 1] ?? 0) / REGISTERS);
-    for (let rank = TAIL_BITS; rank >= 1; rank--) z = 0.5 * (z + (byRank[rank] ?? 0));
-    z += REGISTERS * sigma((byRank[0] ?? 0) / REGISTERS);
+    const byRank = countRanks(this.words);
+    let z = REGISTERS * tau(1 - byRank[TAIL_BITS + 1]! / REGISTERS);
+    for (let rank = TAIL_BITS; rank >= 1; rank--) z = 0.5 * (z + byRank[rank]!);
+    z += REGISTERS * sigma(byRank[0]! / REGISTERS);
     return (REGISTERS / (2 * Math.LN2)) * (REGISTERS / z);
   }
+}
+
+/** The greater of each pair of bytes. Precondition: all are below 128. */
+function greaterBytes(a: number, b: number): number {
+  // a bit set above each byte of a does not borrow from the next one; it stays where a is not below b
+  const notBelow = ((a | 0x80808080) - b) & 0x80808080;
+  const mask = (notBelow >>> 7) * 0xff;
+  return (a & mask) | (b & ~mask);
+}
+
+/** How many registers have each rank. */
+function countRanks(words: Uint32Array): Uint32Array {
+  // two tables: most ranks are the same few, and a counter cannot be raised again at once
+  const even = new Uint32Array(256);
+  const odd = new Uint32Array(256);
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    even[word & 0xff]!++;
+    odd[(word >>> 8) & 0xff]!++;
+    even[(word >>> 16) & 0xff]!++;
+    odd[word >>> 24]!++;
+  }
+  return even.map((count, rank) => count + odd[rank]!);
 }
 
 /** Correction for registers that are still empty. */

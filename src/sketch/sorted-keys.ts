@@ -1,114 +1,81 @@
-import type { ByteReader } from "../base/byte-reader.ts";
+import { addCountAt, copyFour, countAt } from "./word-counts.ts";
 
-/** Counts by signed 64-bit key, the least first; keys are kept as halves, which are much faster than big integers. */
-export interface SortedKeys {
-  size: number;
-  high: Int32Array;
-  low: Uint32Array;
-  counts: Float64Array;
-}
+/*
+ * Counts by signed 64-bit key, in the order of the keys: four words each, which are the lower and the upper half of the
+ * key and the lower and the upper half of the count. Words are much faster than big integers.
+ */
 
-function roomFor(room: number): SortedKeys {
-  return { size: 0, high: new Int32Array(room), low: new Uint32Array(room), counts: new Float64Array(room) };
-}
+/** Words of one key and its count. */
+export const KEY_WORDS = 4;
+const COUNT = 2;
 
-/** Reads {key i64, count u64} pairs in order. */
-export function readKeys(reader: ByteReader, size: number): SortedKeys {
-  const { high, low, counts } = roomFor(size);
-  for (let i = 0; i < size; i++) {
-    low[i] = reader.u32();
-    high[i] = reader.i32();
-    counts[i] = reader.count();
-  }
-  return { size, high, low, counts };
-}
-
-/** Below 0 when key i of `a` comes before key j of `b`, 0 when they are equal. */
-function compareAt(a: SortedKeys, i: number, b: SortedKeys, j: number): number {
-  return (a.high[i] ?? 0) - (b.high[j] ?? 0) || (a.low[i] ?? 0) - (b.low[j] ?? 0);
-}
+export type SortedKeys = Uint32Array;
 
 /** The keys of both; the counts of equal ones add up. */
 export function mergeKeys(a: SortedKeys, b: SortedKeys): SortedKeys {
-  const merged = roomFor(a.size + b.size);
+  const merged = new Uint32Array(a.length + b.length);
   let i = 0;
   let j = 0;
-  while (i < a.size && j < b.size) {
-    const order = compareAt(a, i, b, j);
-    if (order <= 0) append(merged, a, i++);
-    else append(merged, b, j++);
-    if (order === 0) addToLast(merged, b.counts[j++] ?? 0);
+  let to = 0;
+  for (; i < a.length && j < b.length; to += KEY_WORDS) {
+    const order = (a[i + 1]! | 0) - (b[j + 1]! | 0) || a[i]! - b[j]!;
+    const isFirst = order <= 0;
+    copyFour(merged, to, isFirst ? a : b, isFirst ? i : j);
+    if (order === 0) addCountAt(merged, to + COUNT, b, j + COUNT);
+    if (isFirst) i += KEY_WORDS;
+    if (order >= 0) j += KEY_WORDS;
   }
-  while (i < a.size) append(merged, a, i++);
-  while (j < b.size) append(merged, b, j++);
-  return merged;
+  merged.set(a.subarray(i), to);
+  to += a.length - i;
+  merged.set(b.subarray(j), to);
+  return merged.subarray(0, to + b.length - j);
 }
 
-function append(to: SortedKeys, from: SortedKeys, i: number): void {
-  const at = to.size++;
-  to.high[at] = from.high[i] ?? 0;
-  to.low[at] = from.low[i] ?? 0;
-  to.counts[at] = from.counts[i] ?? 0;
-}
-
-function addToLast(to: SortedKeys, count: number): void {
-  to.counts[to.size - 1] = (to.counts[to.size - 1] ?? 0) + count;
-}
-
-/** The keys shifted right by some bits; those that become equal are one. */
+/** The keys shifted right by some bits, in the same memory; those that become equal are one. */
 export function shiftKeys(keys: SortedKeys, bits: number): SortedKeys {
   if (bits === 0) return keys;
-  const shifted = roomFor(keys.size);
-  for (let i = 0; i < keys.size; i++) {
-    const at = shifted.size;
-    const high = shiftedHigh(keys.high[i] ?? 0, bits);
-    const low = shiftedLow(keys.high[i] ?? 0, keys.low[i] ?? 0, bits);
-    if (at > 0 && shifted.high[at - 1] === high && shifted.low[at - 1] === low) {
-      addToLast(shifted, keys.counts[i] ?? 0);
+  let to = -KEY_WORDS;
+  for (let i = 0; i < keys.length; i += KEY_WORDS) {
+    const upper = keys[i + 1]! | 0;
+    const high = (bits < 32 ? upper >> bits : upper >> 31) >>> 0;
+    const low = (bits < 32 ? (keys[i]! >>> bits) | (upper << (32 - bits)) : upper >> (bits - 32)) >>> 0;
+    if (to >= 0 && keys[to] === low && keys[to + 1] === high) {
+      addCountAt(keys, to + COUNT, keys, i + COUNT);
       continue;
     }
-    shifted.size = at + 1;
-    shifted.high[at] = high;
-    shifted.low[at] = low;
-    shifted.counts[at] = keys.counts[i] ?? 0;
+    to += KEY_WORDS;
+    copyFour(keys, to, keys, i);
+    keys[to] = low;
+    keys[to + 1] = high;
   }
-  return shifted;
-}
-
-function shiftedHigh(high: number, bits: number): number {
-  return bits < 32 ? high >> bits : high >> 31;
-}
-
-function shiftedLow(high: number, low: number, bits: number): number {
-  if (bits >= 32) return (high >> (bits - 32)) >>> 0;
-  return bits === 0 ? low : ((low >>> bits) | (high << (32 - bits))) >>> 0;
+  return keys.subarray(0, to + KEY_WORDS);
 }
 
 /** By how many bits keys must be shifted for at most `limit` different ones to be left. */
 export function bitsToKeep(keys: SortedKeys, limit: number): number {
+  let left = keys.length / KEY_WORDS;
+  if (left <= limit) return 0;
   // neighbours become one once the highest bit in which they differ is shifted out
   const byBit = new Uint32Array(65);
-  for (let i = 1; i < keys.size; i++) {
-    const high = (keys.high[i] ?? 0) ^ (keys.high[i - 1] ?? 0);
-    const low = (keys.low[i] ?? 0) ^ (keys.low[i - 1] ?? 0);
-    const bit = high === 0 ? 32 - Math.clz32(low) : 64 - Math.clz32(high);
-    byBit[bit] = (byBit[bit] ?? 0) + 1;
+  for (let i = KEY_WORDS; i < keys.length; i += KEY_WORDS) {
+    const high = keys[i + 1]! ^ keys[i + 1 - KEY_WORDS]!;
+    const bit = high === 0 ? 32 - Math.clz32(keys[i]! ^ keys[i - KEY_WORDS]!) : 64 - Math.clz32(high);
+    byBit[bit] = byBit[bit]! + 1;
   }
-  let left = keys.size;
   let bits = 0;
-  while (left > limit && bits < 63) left -= byBit[++bits] ?? 0;
+  while (left > limit && bits < 63) left -= byBit[++bits]!;
   return bits;
 }
 
-/** The place of the first key that is not below the given one. */
-export function firstNotBelow(keys: SortedKeys, key: bigint): number {
+/** How many keys lie below the given one. */
+export function keysBelow(keys: SortedKeys, key: bigint): number {
   const high = Number(BigInt.asIntN(32, key >> 32n));
   const low = Number(key & 0xffffffffn);
   let from = 0;
-  let to = keys.size;
+  let to = keys.length / KEY_WORDS;
   while (from < to) {
     const middle = (from + to) >> 1;
-    const order = (keys.high[middle] ?? 0) - high || (keys.low[middle] ?? 0) - low;
+    const order = (keys[middle * KEY_WORDS + 1]! | 0) - high || keys[middle * KEY_WORDS]! - low;
     if (order < 0) from = middle + 1;
     else to = middle;
   }
@@ -117,5 +84,16 @@ export function firstNotBelow(keys: SortedKeys, key: bigint): number {
 
 /** The key at a place. */
 export function keyAt(keys: SortedKeys, place: number): bigint {
-  return (BigInt(keys.high[place] ?? 0) << 32n) | BigInt(keys.low[place] ?? 0);
+  return (BigInt(keys[place * KEY_WORDS + 1]! | 0) << 32n) | BigInt(keys[place * KEY_WORDS]!);
+}
+
+/** The sum of the counts before each place, and at last the sum of all. */
+export function cumulateCounts(keys: SortedKeys): Float64Array {
+  const sums = new Float64Array(keys.length / KEY_WORDS + 1);
+  let sum = 0;
+  for (let i = 0; i < keys.length; i += KEY_WORDS) {
+    sum += countAt(keys, i + COUNT);
+    sums[i / KEY_WORDS + 1] = sum;
+  }
+  return sums;
 }

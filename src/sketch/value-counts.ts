@@ -1,5 +1,6 @@
 import type { ByteReader } from "../base/byte-reader.ts";
-import { HashIndex } from "./hash-index.ts";
+import { HashSlots } from "./hash-slots.ts";
+import { addCountAt, countAt } from "./word-counts.ts";
 
 /** A value and how often it occurs. `bytes` may be only its beginning; `length` is that of the whole. */
 export interface CountedValue {
@@ -8,105 +9,132 @@ export interface CountedValue {
   count: number;
 }
 
-/** Where a value is; the bytes are part of a larger stretch. */
-interface KeptValue {
-  source: Uint8Array;
-  start: number;
-  kept: number;
-  length: number;
-  count: number;
-}
+// A value's words: its hash in two, its count in two, its length, how many bytes are kept, these bytes
+const COUNT = 2;
+const LENGTH = 4;
+const KEPT = 5;
+const BYTES = 6;
 
 /**
  * Exact counts of all values of a column, while they are few.
- * Merge: counts add up; commutative. Error: none (values are told apart by 64-bit hashes of their 128-bit keys).
- * Input: what was read stays in use.
+ * Merge: counts add up; commutative. Error: none (values are told apart by 64-bit hashes).
  */
 export class ValueCounts {
-  private readonly hashes: HashIndex;
-  private readonly values: KeptValue[] = [];
+  private words: Uint32Array<ArrayBuffer>;
+  /** Where each value starts in the words. */
+  private places: number[];
+  /** Words in use. */
+  private end: number;
 
-  private constructor(room: number) {
-    this.hashes = new HashIndex(room);
+  private constructor(words: Uint32Array<ArrayBuffer>, places: number[]) {
+    this.words = words;
+    this.places = places;
+    this.end = words.length;
   }
 
   /** Reads `size` values that the kernel wrote. */
   static read(reader: ByteReader, size: number): ValueCounts {
-    const result = new ValueCounts(size);
-    const { source } = reader;
+    const places: number[] = [];
+    let at = 0;
     for (let i = 0; i < size; i++) {
-      const low = reader.u32();
-      result.hashes.add(reader.u32(), low);
-      const count = reader.count();
-      const length = reader.u32();
-      const kept = reader.u32();
-      result.values.push({ source, start: reader.position, kept, length, count });
-      reader.skip(kept);
+      places.push(at);
+      at += wordsFor(reader.peek(at + KEPT));
     }
-    return result;
+    return new ValueCounts(reader.words(at), places);
   }
 
   merge(other: ValueCounts): void {
-    const { high, low } = other.hashes;
-    other.values.forEach((value, number) => {
-      const mine = this.values[this.hashes.find(high[number] ?? 0, low[number] ?? 0)];
-      if (mine === undefined) {
-        this.hashes.add(high[number] ?? 0, low[number] ?? 0);
-        this.values.push({ ...value });
-      } else {
-        mine.count += value.count;
-      }
-    });
+    const slots = new HashSlots(this.size + other.size);
+    for (const place of this.places) slots.add(this.words, place);
+    for (const place of other.places) {
+      const mine = slots.find(this.words, other.words[place]!, other.words[place + 1]!);
+      if (mine >= 0) addCountAt(this.words, mine + COUNT, other.words, place + COUNT);
+      else slots.add(this.words, this.append(other.words, place));
+    }
+  }
+
+  /** Copies a value; returns its place. */
+  private append(from: Uint32Array, place: number): number {
+    const size = wordsFor(from[place + KEPT]!);
+    if (this.end + size > this.words.length) this.enlarge(size);
+    const at = this.end;
+    for (let i = 0; i < size; i++) this.words[at + i] = from[place + i]!;
+    this.places.push(at);
+    this.end += size;
+    return at;
+  }
+
+  private enlarge(size: number): void {
+    const words = new Uint32Array(2 * this.end + size);
+    words.set(this.words);
+    this.words = words;
   }
 
   get size(): number {
-    return this.values.length;
+    return this.places.length;
   }
 
   /** Gives the halves of each value's hash to `use`. */
   forEachHash(use: (high: number, low: number) => void): void {
-    const { high, low, size } = this.hashes;
-    for (let i = 0; i < size; i++) use(high[i] ?? 0, low[i] ?? 0);
+    for (const place of this.places) use(this.words[place + 1]!, this.words[place]!);
   }
 
   /** The most frequent values: by count, then by bytes. */
   top(limit: number): CountedValue[] {
-    const best: KeptValue[] = [];
-    for (const value of this.values) {
+    const best: number[] = [];
+    for (const place of this.places) {
       const last = best[limit - 1];
-      if (last === undefined || compareKept(value, last) < 0) {
-        best.splice(placeOf(value, best), 0, value);
-        if (best.length > limit) best.pop();
-      }
+      if (last !== undefined && this.compare(place, last) >= 0) continue;
+      best.splice(this.positionOf(place, best), 0, place);
+      if (best.length > limit) best.pop();
     }
-    return best.map(({ source, start, kept, length, count }) => ({
-      bytes: source.subarray(start, start + kept),
-      length,
-      count,
+    return best.map((place) => ({
+      bytes: new Uint8Array(this.words.buffer, 4 * (place + BYTES), this.words[place + KEPT]),
+      length: this.words[place + LENGTH]!,
+      count: countAt(this.words, place + COUNT),
     }));
   }
+
+  /** Where a value belongs in a sorted list. */
+  private positionOf(value: number, sorted: readonly number[]): number {
+    let from = 0;
+    let to = sorted.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.compare(sorted[middle]!, value) < 0) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  /** By count, then by bytes; of two with the same beginning the shorter one comes first. */
+  private compare(a: number, b: number): number {
+    const { words } = this;
+    const more = countAt(words, b + COUNT) - countAt(words, a + COUNT);
+    if (more !== 0) return more;
+    const common = Math.min(words[a + KEPT]!, words[b + KEPT]!) >> 2;
+    let i = 0;
+    while (i < common && words[a + BYTES + i] === words[b + BYTES + i]) i++;
+    return this.compareBytes(a, b, 4 * i) || words[a + LENGTH]! - words[b + LENGTH]!;
+  }
+
+  /** By the bytes from an offset on. */
+  private compareBytes(a: number, b: number, offset: number): number {
+    const { words } = this;
+    const common = Math.min(words[a + KEPT]!, words[b + KEPT]!);
+    for (let i = offset; i < common; i++) {
+      const difference = byteAt(words, a + BYTES, i) - byteAt(words, b + BYTES, i);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
 }
 
-/** Where a value belongs in a sorted list. */
-function placeOf(value: KeptValue, sorted: KeptValue[]): number {
-  let from = 0;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    const other = sorted[middle];
-    if (other !== undefined && compareKept(other, value) < 0) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+/** Words of a value of which so many bytes are kept. */
+function wordsFor(kept: number): number {
+  return BYTES + ((kept + 3) >> 2);
 }
 
-/** By count, then by bytes; of two with the same beginning the shorter one comes first. */
-function compareKept(a: KeptValue, b: KeptValue): number {
-  if (a.count !== b.count) return b.count - a.count;
-  const common = Math.min(a.kept, b.kept);
-  for (let i = 0; i < common; i++) {
-    const difference = (a.source[a.start + i] ?? 0) - (b.source[b.start + i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
+function byteAt(words: Uint32Array, start: number, i: number): number {
+  return (words[start + (i >> 2)]! >>> (8 * (i & 3))) & 0xff;
 }

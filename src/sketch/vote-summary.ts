@@ -1,5 +1,5 @@
 import type { ByteReader } from "../base/byte-reader.ts";
-import { HashIndex } from "./hash-index.ts";
+import { HashSlots } from "./hash-slots.ts";
 
 /** A value whose count lies, for certain, in lower … upper. `bytes` may be only its beginning; `length` is that of the whole. */
 export interface BoundedValue {
@@ -10,8 +10,8 @@ export interface BoundedValue {
 }
 
 interface Candidate {
-  hashHigh: number;
   hashLow: number;
+  hashHigh: number;
   /** One character a byte: small, and compares as bytes do. */
   text: string;
   length: number;
@@ -28,8 +28,10 @@ interface Candidate {
  */
 export class VoteSummary {
   private readonly kept: number;
-  private hashes = new HashIndex(0);
   private candidates: Candidate[] = [];
+  /** Their hashes, two words each. */
+  private readonly hashes: Uint32Array;
+  private slots: HashSlots;
   /** What a value that no batch listed can have in all batches together. */
   private unlisted = 0;
   /** The largest excess among candidates that were let go. */
@@ -37,6 +39,8 @@ export class VoteSummary {
 
   constructor(kept = 512) {
     this.kept = kept;
+    this.hashes = new Uint32Array(4 * kept);
+    this.slots = new HashSlots(2 * kept);
   }
 
   /** A summary that takes its share of memory in a table of so many columns. */
@@ -50,7 +54,6 @@ export class VoteSummary {
     const listed = reader.u32();
     this.unlisted += bound;
     for (let i = 0; i < listed; i++) this.addCandidate(reader, bound);
-    if (this.candidates.length > 2 * this.kept) this.shrink();
   }
 
   private addCandidate(reader: ByteReader, bound: number): void {
@@ -59,35 +62,41 @@ export class VoteSummary {
     const hashLow = reader.u32();
     const hashHigh = reader.u32();
     const length = reader.u32();
-    const kept = reader.u32();
-    const mine = this.candidates[this.hashes.find(hashHigh, hashLow)];
-    if (mine === undefined) {
-      const text = latin1(reader.source, reader.position, kept);
-      this.hashes.add(hashHigh, hashLow);
-      this.candidates.push({ hashHigh, hashLow, text, length, lower: votes, excess: this.dropped + excess });
-    } else {
+    const bytes = reader.u32();
+    const mine = this.candidates[this.slots.find(this.hashes, hashLow, hashHigh) >> 1];
+    if (mine !== undefined) {
       mine.lower += votes;
       mine.excess += excess;
+      reader.bytes(bytes);
+      return;
     }
-    reader.skip(kept);
+    if (this.candidates.length === 2 * this.kept) this.shrink();
+    const text = latin1(reader.bytes(bytes));
+    this.append({ hashLow, hashHigh, text, length, lower: votes, excess: this.dropped + excess });
+  }
+
+  private append(candidate: Candidate): void {
+    const place = 2 * this.candidates.length;
+    this.hashes[place] = candidate.hashLow;
+    this.hashes[place + 1] = candidate.hashHigh;
+    this.slots.add(this.hashes, place);
+    this.candidates.push(candidate);
   }
 
   /** Lets the candidates with the lowest bounds go, and remembers what they could have had. */
   private shrink(): void {
     const sorted = this.candidates.sort(compare);
     for (const { excess } of sorted.splice(this.kept)) this.dropped = Math.max(this.dropped, excess);
-    this.hashes = new HashIndex(2 * this.kept);
-    for (const { hashHigh, hashLow } of sorted) this.hashes.add(hashHigh, hashLow);
+    this.candidates = [];
+    this.slots = new HashSlots(2 * this.kept);
+    for (const candidate of sorted) this.append(candidate);
   }
 
-  /** All candidates, those with the highest certain counts first. `total` is the number of values in all. */
-  ranked(total: number): BoundedValue[] {
-    return this.candidates.toSorted(compare).map(({ text, length, lower, excess }) => ({
-      bytes: Buffer.from(text, "latin1"),
-      length,
-      lower,
-      upper: Math.min(total, this.unlisted + excess),
-    }));
+  /** The candidates, those with the highest certain counts first. `total` is the number of values in all. */
+  *ranked(total: number): Generator<BoundedValue, void> {
+    for (const { text, length, lower, excess } of this.candidates.toSorted(compare)) {
+      yield { bytes: Buffer.from(text, "latin1"), length, lower, upper: Math.min(total, this.unlisted + excess) };
+    }
   }
 }
 
@@ -98,6 +107,6 @@ function compare(a: Candidate, b: Candidate): number {
   return a.length - b.length;
 }
 
-function latin1(source: Uint8Array, start: number, length: number): string {
-  return Buffer.from(source.buffer, source.byteOffset + start, length).toString("latin1");
+function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("latin1");
 }

@@ -44,6 +44,11 @@ export function addToBuckets(at: u32, key: i64, weight: u64): void {
   addSlowly(at, bucket, weight);
 }
 
+/** Counts a list of keys. */
+export function addKeys(at: u32, keys: u32, end: u32): void {
+  for (; keys != end; keys += 8) addToBuckets(at, load<i64>(keys), 1);
+}
+
 function addSlowly(at: u32, bucket: i64, weight: u64): void {
   const window = at + WINDOWS + ((<u32>(bucket < 0)) << 4);
   const index = <u64>(bucket - load<i64>(window, 8));

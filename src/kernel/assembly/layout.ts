@@ -76,6 +76,8 @@ export const UNCLOSED: u32 = CONTEXT + 560; // u64 count; then row, line, offset
 // → 592
 export const SAMPLE: u32 = CONTEXT + 592; // row sample struct: see sample.ts (32 bytes)
 
+export const CHUNK_AT: u32 = CONTEXT + 640; // ptr: room for one chunk, see column.ts
+
 // The record scanner of the main thread (used by nobody else)
 export const SCAN: u32 = CONTEXT + 1024; // see scan.ts (128 bytes)
 
