@@ -34,7 +34,9 @@ async function compareOnPreset(preset: Preset, adapters: readonly Adapter[], opt
   );
   const { rows, columns, bytes } = data.counts;
   const title = `### ${preset.name}: ${(bytes / 1e6).toFixed(0)} MB, ${rows} rows, ${columns} columns`;
-  return [title, renderComparison(results, bytes), renderWorkerCost(results)].filter((part) => part !== "").join("\n\n");
+  return [title, renderComparison(results, bytes), renderWorkerCost(results)]
+    .filter((part) => part !== "")
+    .join("\n\n");
 }
 
 async function comparePrograms(options: BenchOptions): Promise<string> {

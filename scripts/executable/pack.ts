@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import pkgSea from "@yao-pkg/pkg/lib-es5/sea.js";
 import { PATHS } from "./paths.ts";
 import { stripElf } from "./strip-elf.ts";
@@ -29,11 +29,18 @@ export async function packExecutable(): Promise<void> {
   const platform = PKG_PLATFORMS[process.platform];
   if (!platform) throw new Error(`There is no executable for ${process.platform}; run from source: npm run profile`);
   await writeFile(PATHS.strippedNode, stripElf(await readFile(PATHS.node)), { mode: 0o755 });
-  const target = { nodeRange: `node${process.versions.node}`, platform, arch: process.arch, output: PATHS.executable };
+  const target = {
+    nodeRange: `node${process.versions.node}`,
+    platform,
+    arch: process.arch,
+    output: `${PATHS.executable}.new`,
+  };
   await pkgSea.default(PATHS.bundle, {
     nodePath: PATHS.strippedNode,
     seaConfig: SEA_CONFIG,
     signature: true,
     targets: [target],
   });
+  // the one before it may be running: it can be replaced, but not be written to
+  await rename(target.output, PATHS.executable);
 }

@@ -19,8 +19,17 @@ const PLAIN_WIDTH = 80;
  * @throws ProfilerError
  */
 export async function runProfile(run: ProfileRun, io: CliIo, noColor: boolean): Promise<number> {
-  const files = openOutputFiles(run.output.files, run.input.kind === "file" ? run.input.path : null);
+  // Before there is a temporary file: a signal that nobody listens for would leave it behind.
   const interruption = watchInterruption(io.host);
+  try {
+    return await runWatched(run, io, noColor, interruption);
+  } finally {
+    interruption.release();
+  }
+}
+
+async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interruption: Interruption): Promise<number> {
+  const files = openOutputFiles(run.output.files, run.input.kind === "file" ? run.input.path : null);
   const progress = startProgress(run, io, noColor);
   const cleanUp = (): void => {
     progress.abandon();
@@ -40,7 +49,6 @@ export async function runProfile(run: ProfileRun, io: CliIo, noColor: boolean): 
     await progress.stop();
     cleanUp();
     io.host.off("exit", cleanUp);
-    interruption.release();
   }
 }
 

@@ -112,8 +112,13 @@ export function initializeKernel(kernel: Kernel): void {
   });
 }
 
-/** Bytes that the kernel lays out at once: they stay in the processor's cache while the columns are gone through. */
-const BLOCK_BYTES = 256 * 1024;
+/**
+ * Bytes that the kernel lays out at once. Small blocks stay in the processor's cache while the columns are gone through;
+ * of a wide table they would hold few rows, and the columns' own tables would be fetched anew for each of them.
+ */
+function blockBytesFor(columns: number): number {
+  return Math.max(256 * 1024, Math.min(4096 * columns, 4 * 1024 * 1024));
+}
 
 /** What the accumulators of a table need to know. */
 export interface TableSetup {
@@ -129,7 +134,7 @@ export interface TableSetup {
 }
 
 /** Makes the accumulators of a table in an initialized memory. */
-export function openTable(kernel: Kernel, setup: TableSetup, blockBytes: number = BLOCK_BYTES): void {
+export function openTable(kernel: Kernel, setup: TableSetup, blockBytes = blockBytesFor(setup.columns)): void {
   const { exports } = kernel;
   const { limits } = setup;
   exports.setDialect(setup.delimiter, setup.quote ?? NO_QUOTE);

@@ -33,10 +33,10 @@ function between(low: number, value: number, high: number): number {
 
 /** The limits for a table of `columns` columns. */
 export function limitsFor(columns: number, maxMemoryBytes: number): Limits {
-  const share = (maxMemoryBytes / DEFAULTS.maxMemoryBytes) * Math.min(1, 100 / columns);
-  const bucketLimit = between(128, 20_000 * share, 10_000);
+  const budget = maxMemoryBytes / DEFAULTS.maxMemoryBytes;
+  const bucketLimit = between(128, (1_500_000 * budget) / columns, 10_000);
   return {
-    distinctLimit: between(64, 10_000 * share, 2 ** 20),
+    distinctLimit: between(64, 10_000 * budget * Math.min(1, (100 / columns) ** 1.3), 2 ** 20),
     valueCap: columns <= 50 ? 256 : 128,
     bucketLimit,
     windowLimit: 2 * powerOfTwoBelow(bucketLimit * 2),

@@ -34,5 +34,16 @@ export const DEFAULTS = {
  * Compared with the field after spaces and tabs around it are taken away; counted apart by spelling.
  */
 export const DEFAULT_NULL_TOKENS = [
-  "NA", "N/A", "n/a", "#N/A", "<NA>", "NULL", "Null", "null", "None", "NaN", "nan", "\\N",
+  "NA",
+  "N/A",
+  "n/a",
+  "#N/A",
+  "<NA>",
+  "NULL",
+  "Null",
+  "null",
+  "None",
+  "NaN",
+  "nan",
+  "\\N",
 ] as const;

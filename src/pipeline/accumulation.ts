@@ -33,7 +33,7 @@ export class Accumulation {
   constructor(setup: TableSetup, splitter: RecordSplitter) {
     this.setup = setup;
     this.splitter = splitter;
-    this.votes = setup.selected.map(() => new VoteSummary());
+    this.votes = setup.selected.map(() => VoteSummary.forColumns(setup.selected.length));
   }
 
   /** The main thread's instance on a worker's memory. */
@@ -93,7 +93,7 @@ export class Accumulation {
         index,
         name: names[index] ?? "",
         rows,
-        votes: this.votes[position] ?? new VoteSummary(),
+        votes: this.votes[position] ?? VoteSummary.forColumns(1),
         bigNumbers: this.bigSums.get(index) ?? null,
         top,
         tokens: this.setup.nullTokens,

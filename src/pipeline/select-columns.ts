@@ -5,7 +5,10 @@ import type { ProfileOptions } from "../model/options.ts";
  * The indexes of the columns that `--columns` and `--exclude` leave.
  * @throws ProfilerError `UNKNOWN_COLUMN` for a name that the header does not have.
  */
-export function selectColumns(names: readonly string[], options: Pick<ProfileOptions, "columns" | "exclude">): number[] {
+export function selectColumns(
+  names: readonly string[],
+  options: Pick<ProfileOptions, "columns" | "exclude">,
+): number[] {
   for (const name of [...options.columns, ...options.exclude]) {
     if (!names.includes(name)) throw unknownColumn(name, names);
   }

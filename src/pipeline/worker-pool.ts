@@ -52,7 +52,15 @@ export class WorkerPool {
   /** Starts a thread on an initialized memory. */
   add(kernel: Kernel): void {
     const id = this.seats.length;
-    this.seats.push({ id, kernel, thread: this.start(id, kernel.memory), pending: [], retried: false, lastWords: "", idleWaits: [] });
+    this.seats.push({
+      id,
+      kernel,
+      thread: this.start(id, kernel.memory),
+      pending: [],
+      retried: false,
+      lastWords: "",
+      idleWaits: [],
+    });
   }
 
   private start(id: number, memory: WebAssembly.Memory): Worker {
@@ -156,8 +164,12 @@ function lostWorker(seat: Seat, batch: Batch | undefined, torn: boolean): Profil
     });
   }
   const tried = torn ? "in the middle of a block" : "twice";
-  return new ProfilerError("WORKER_LOST", `worker ${seat.id} failed ${tried}${rows}${why}; these rows are not in any profile`, {
-    ...(batch === undefined ? {} : { place: { line: batch.line, record: batch.row, offset: batch.offset } }),
-    hint: "run again; if it fails at the same rows, profile the part before them and report the rows",
-  });
+  return new ProfilerError(
+    "WORKER_LOST",
+    `worker ${seat.id} failed ${tried}${rows}${why}; these rows are not in any profile`,
+    {
+      ...(batch === undefined ? {} : { place: { line: batch.line, record: batch.row, offset: batch.offset } }),
+      hint: "run again; if it fails at the same rows, profile the part before them and report the rows",
+    },
+  );
 }

@@ -16,7 +16,7 @@ export interface BinPlan {
   /** All keys are multiples of it, and edges have to be. */
   unit: bigint;
   /** The edge wanted in front of a bin. */
-  edgeAt(index: number, bins: number): bigint;
+  edgeAt: (index: number, bins: number) => bigint;
 }
 
 /** Divides the values of a table into bins. An edge within a bucket moves to the bucket's nearer end, so that counts stay exact. */

@@ -73,7 +73,10 @@ function listExceptions({ firsts, limits }: ColumnPartial, { outside }: TypeVerd
 }
 
 /** How often each spelling of null occurs; "" is the empty field. */
-function countTokens({ emptyCount, missingCount, tokens }: ColumnPartial, names: readonly string[]): Record<string, number> {
+function countTokens(
+  { emptyCount, missingCount, tokens }: ColumnPartial,
+  names: readonly string[],
+): Record<string, number> {
   const counts: [token: string, count: number][] = [["", emptyCount - missingCount]];
   tokens.forEach((count, index) => counts.push([names[index] ?? "", count]));
   return Object.fromEntries(counts.filter(([, count]) => count > 0));

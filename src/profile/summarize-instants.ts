@@ -28,7 +28,11 @@ export function summarizeInstants(state: InstantState, type: TemporalType, dates
   return {
     min: show(state.least),
     max: show(state.greatest),
-    temporal: { formats: countFormats(state.forms, type, dates), order: "ymd", histogram: { edges: edges.map(show), counts } },
+    temporal: {
+      formats: countFormats(state.forms, type, dates),
+      order: "ymd",
+      histogram: { edges: edges.map(show), counts },
+    },
   };
 }
 

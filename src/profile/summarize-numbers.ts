@@ -105,7 +105,5 @@ function numberHistogram({ buckets, least, greatest }: NumberRange): Histogram<n
 /** The number at a share of a range. The range itself may exceed the largest double. */
 function numberBetween(least: number, greatest: number, index: number, bins: number): number {
   const distance = (greatest - least) * index;
-  return Number.isFinite(distance)
-    ? least + distance / bins
-    : least * (1 - index / bins) + greatest * (index / bins);
+  return Number.isFinite(distance) ? least + distance / bins : least * (1 - index / bins) + greatest * (index / bins);
 }

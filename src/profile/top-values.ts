@@ -30,5 +30,9 @@ function truncation({ bytes, length }: { bytes: Uint8Array; length: number }): {
 
 /** Whether a value is a null token, apart from padding. */
 function isNull({ bytes }: BoundedValue, nullTokens: readonly string[]): boolean {
-  return nullTokens.includes(Buffer.from(bytes).toString().replaceAll(/^[ \t]+|[ \t]+$/gu, ""));
+  return nullTokens.includes(
+    Buffer.from(bytes)
+      .toString()
+      .replaceAll(/^[ \t]+|[ \t]+$/gu, ""),
+  );
 }

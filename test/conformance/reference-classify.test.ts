@@ -26,7 +26,7 @@ const EXAMPLES: Record<string, string[]> = {
     "9007199254740993",
     "1".repeat(128),
     `-${"1".repeat(127)}`,
-    ` ${"9".repeat(128)}\t`,
+    ` ${"9".repeat(126)}\t`,
   ],
   decimal: [
     "1.5",
@@ -88,6 +88,7 @@ const EXAMPLES: Record<string, string[]> = {
     "1 000",
     "1-",
     "1".repeat(129),
+    ` ${"1".repeat(128)}`,
     `-${"1".repeat(128)}`,
     `${"1".repeat(127)}.5`,
     "00.5",

@@ -4,7 +4,7 @@ import type { Estimate, NumericProfile, Profile } from "../../src/model/profile.
 import { QUANTILE_NAMES } from "../../src/model/profile.ts";
 import { awkwardPlaces, cutAt, cutFinely, cutRandomly } from "../support/chunks.ts";
 import { type KnownColumn, type MixedCsv, mixedCsv } from "../support/mixed-csv.ts";
-import { columnOf, profileWith, withoutName, withoutRun } from "../support/read-profile.ts";
+import { columnOf, profileWith, expectSame } from "../support/read-profile.ts";
 import { temporaryFolder, writeInput } from "../support/temporary-folder.ts";
 
 /** Three batches. */
@@ -25,11 +25,11 @@ describe("the profile does not depend on", () => {
   test.each(["1", "3", "5"])("the workers: %s", async (workers) => {
     const other = await profileWith([path, "-w", workers]);
     expect(other.run.workers.length).toBeLessThanOrEqual(Number(workers));
-    expect(withoutRun(other)).toBe(withoutRun(profile));
+    expectSame(other, profile);
   });
 
   test("whether the executable or the source makes it", async () => {
-    expect(withoutRun(await profileWith([path, "-w2"], { via: "source" }))).toBe(withoutRun(profile));
+    expectSame(await profileWith([path, "-w2"], { via: "source" }), profile);
   });
 
   test.each<[string, (bytes: Buffer) => Uint8Array[]]>([
@@ -42,7 +42,7 @@ describe("the profile does not depend on", () => {
   ])("the chunks of standard input: %s", async (_name, cut) => {
     const piped = await profileWith(["-w2"], { stdin: cut(input.bytes) });
     expect(piped.source.name).toBe("stdin");
-    expect(withoutName(piped)).toBe(withoutName(profile));
+    expectSame(piped, profile, true);
   });
 });
 

@@ -46,7 +46,10 @@ describe("what is no table", () => {
   test("a header alone is one, without rows", async () => {
     const profile = await profileWith([], { stdin: "id,name\n" });
     expect(profile.table).toMatchObject({ rows: 0, columns: 2 });
-    expect(profile.columns.map(({ name, type }) => [name, type])).toEqual([["id", "empty"], ["name", "empty"]]);
+    expect(profile.columns.map(({ name, type }) => [name, type])).toEqual([
+      ["id", "empty"],
+      ["name", "empty"],
+    ]);
     expect(profile.alerts.map(({ code }) => code)).toContain("no_rows");
   });
 });

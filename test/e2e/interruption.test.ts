@@ -14,7 +14,7 @@ const folder = temporaryFolder();
 
 test.each(SIGNALS)("%s while the first bytes are awaited", async (signal) => {
   const target = emptyFolder(`first-${signal}`);
-  const run = startProfiler(["-o", join(target, "profile.json")], { stdin: "open" });
+  const run = startProfiler(["-o", join(target, "profile.json")], { keepsStdinOpen: true });
   run.child.stdin?.write("id,name\n1,");
   await until(() => readdirSync(target).length === 1);
   await expectStopped(run, signal, target);
@@ -22,7 +22,7 @@ test.each(SIGNALS)("%s while the first bytes are awaited", async (signal) => {
 
 test.each(SIGNALS)("%s while workers wait for more of a pipe", async (signal) => {
   const target = emptyFolder(`pipe-${signal}`);
-  const run = startProfiler(["-o", join(target, "profile.json"), ...LOG, "-w2"], { stdin: "open" });
+  const run = startProfiler(["-o", join(target, "profile.json"), ...LOG, "-w2"], { keepsStdinOpen: true });
   run.child.stdin?.write(`number\n${"1234567\n".repeat(1_200_000)}`);
   await run.said("[Progress]");
   expect(readdirSync(target)).toHaveLength(1);
@@ -38,14 +38,14 @@ test.each(SIGNALS)("%s while workers are busy with a file", async (signal) => {
   await expectStopped(run, signal, target);
 });
 
-test("a second signal is no other end", async () => {
-  const run = startProfiler(["--json"], { stdin: "open" });
-  run.child.stdin?.write("id\n1\n");
+test("a second signal ends the program at once, and as cleanly", async () => {
+  const target = emptyFolder("twice");
+  const run = startProfiler(["-o", join(target, "profile.json")], { keepsStdinOpen: true });
+  await until(() => readdirSync(target).length === 1);
   run.child.kill("SIGINT");
-  run.child.kill("SIGINT");
-  const { code, signal } = await run.ended;
-  // A signal that comes before the program listens ends it as any other program.
-  expect(code === 130 || signal === "SIGINT").toBe(true);
+  run.child.kill("SIGTERM");
+  expect(await run.ended).toMatchObject({ code: 130, signal: null, stdout: "" });
+  expect(readdirSync(target)).toEqual([]);
 });
 
 function emptyFolder(name: string): string {
@@ -69,6 +69,9 @@ async function until(isTrue: () => boolean): Promise<void> {
 
 function longNumbers(bytes: number): Buffer {
   const random = new Random(3);
-  const block = Array.from({ length: 40_000 }, () => `${1 + random.below(9)}${"".padEnd(29, "9")}${random.below(1e9)}\n`).join("");
+  const block = Array.from(
+    { length: 40_000 },
+    () => `${1 + random.below(9)}${"".padEnd(29, "9")}${random.below(1e9)}\n`,
+  ).join("");
   return Buffer.from(`number\n${block.repeat(Math.ceil(bytes / block.length))}`);
 }

@@ -7,7 +7,7 @@ import { startProfiler } from "../support/run-profiler.ts";
 
 /** Profiles a catalogue that is made while it is read, so that nobody ever holds all of it. */
 async function profileCatalogue(bytes: number): Promise<Profile> {
-  const { child, ended } = startProfiler(["--json", "-w2"], { stdin: "open" });
+  const { child, ended } = startProfiler(["--json", "-w2"], { keepsStdinOpen: true });
   const { stdin } = child;
   if (stdin === null) throw new Error("the program has no standard input");
   await generateRows(products, { rows: null, bytes }, 5, (chunk) => {

@@ -30,7 +30,9 @@ async function expectReading([, stdin, args, expected]: ReadingCase): Promise<vo
 }
 
 function valuesOf({ columns }: Profile): Expected["columns"] {
-  const entries = columns.map(({ name, top }) => [name, top.map(({ value, count }) => [value, count] as const)] as const);
+  const entries = columns.map(
+    ({ name, top }) => [name, top.map(({ value, count }) => [value, count] as const)] as const,
+  );
   return Object.fromEntries(entries.map(([name, values]) => [name, Object.fromEntries(values)]));
 }
 
@@ -42,33 +44,150 @@ const TWO_ROWS = { id: { "1": 1, "2": 1 }, text: { a: 1, b: 1 } };
 
 describe("line ends", () => {
   each([
-    ["LF", "id,text\n1,a\n2,b\n", [], { columns: TWO_ROWS, dialect: { terminator: "lf" }, table: { rows: 2, blankLines: 0 } }],
-    ["CRLF", "id,text\r\n1,a\r\n2,b\r\n", [], { columns: TWO_ROWS, dialect: { terminator: "crlf" }, table: { rows: 2, blankLines: 0 } }],
-    ["CR", "id,text\r1,a\r2,b\r", [], { columns: TWO_ROWS, dialect: { terminator: "cr" }, table: { rows: 2, blankLines: 0 } }],
-    ["mixed", "id,text\n1,a\r\n2,b\r", [], { columns: TWO_ROWS, dialect: { terminator: "mixed" }, table: { rows: 2, blankLines: 0 } }],
+    [
+      "LF",
+      "id,text\n1,a\n2,b\n",
+      [],
+      { columns: TWO_ROWS, dialect: { terminator: "lf" }, table: { rows: 2, blankLines: 0 } },
+    ],
+    [
+      "CRLF",
+      "id,text\r\n1,a\r\n2,b\r\n",
+      [],
+      { columns: TWO_ROWS, dialect: { terminator: "crlf" }, table: { rows: 2, blankLines: 0 } },
+    ],
+    [
+      "CR",
+      "id,text\r1,a\r2,b\r",
+      [],
+      { columns: TWO_ROWS, dialect: { terminator: "cr" }, table: { rows: 2, blankLines: 0 } },
+    ],
+    [
+      "mixed",
+      "id,text\n1,a\r\n2,b\r",
+      [],
+      { columns: TWO_ROWS, dialect: { terminator: "mixed" }, table: { rows: 2, blankLines: 0 } },
+    ],
     ["none behind the last record", "id,text\n1,a\n2,b", [], { columns: TWO_ROWS, table: { rows: 2 } }],
-    ["none behind a last field that is empty", "id,text\n1,a\n2,", [], { columns: { id: { "1": 1, "2": 1 }, text: { a: 1 } }, table: { rows: 2, nullCount: 1, raggedRows: { short: 0, long: 0 } } }],
+    [
+      "none behind a last field that is empty",
+      "id,text\n1,a\n2,",
+      [],
+      {
+        columns: { id: { "1": 1, "2": 1 }, text: { a: 1 } },
+        table: { rows: 2, nullCount: 1, raggedRows: { short: 0, long: 0 } },
+      },
+    ],
     ["none behind a last field in quotes", 'id,text\n1,a\n2,"b"', [], { columns: TWO_ROWS, table: { rows: 2 } }],
     ["CR at the very end", "id,text\r\n1,a\r\n2,b\r", [], { columns: TWO_ROWS, table: { rows: 2, blankLines: 0 } }],
-    ["blank lines are no rows", "\n\nid,text\n\n1,a\n\n\n2,b\n\n", [], { columns: TWO_ROWS, table: { rows: 2, blankLines: 6 } }],
-    ["blank lines of CRLF", "\r\nid,text\r\n\r\n1,a\r\n2,b\r\n\r\n", [], { columns: TWO_ROWS, table: { rows: 2, blankLines: 3 } }],
-    ["a line of one space is a row", "id\n1\n \n2\n", [], { columns: { id: { "1": 1, "2": 1, " ": 1 } }, table: { rows: 3, blankLines: 0 }, types: { id: { integer: 2, string: 1 } } }],
+    [
+      "blank lines are no rows",
+      "\n\nid,text\n\n1,a\n\n\n2,b\n\n",
+      [],
+      { columns: TWO_ROWS, table: { rows: 2, blankLines: 6 } },
+    ],
+    [
+      "blank lines of CRLF",
+      "\r\nid,text\r\n\r\n1,a\r\n2,b\r\n\r\n",
+      [],
+      { columns: TWO_ROWS, table: { rows: 2, blankLines: 3 } },
+    ],
+    [
+      "a line of one space is a row",
+      "id\n1\n \n2\n",
+      [],
+      {
+        columns: { id: { "1": 1, "2": 1, " ": 1 } },
+        table: { rows: 3, blankLines: 0 },
+        types: { id: { integer: 2, string: 1 } },
+      },
+    ],
   ]);
 });
 
 describe("quotes", () => {
   each([
-    ["delimiters and line ends inside", 'id,text\n1,"a,b"\n2,"c\r\nd"\n3,"e\rf\ng"\n', [], { columns: { id: { "1": 1, "2": 1, "3": 1 }, text: { "a,b": 1, "c\r\nd": 1, "e\rf\ng": 1 } }, table: { rows: 3 } }],
-    ["doubled", 'id,text\n1,"say ""hi"""\n2,""""\n', [], { columns: { id: { "1": 1, "2": 1 }, text: { 'say "hi"': 1, '"': 1 } } }],
-    ["around nothing: the empty string, which is no null", 'id,text\n1,""\n2,\n3,x\n', [], { columns: { id: { "1": 1, "2": 1, "3": 1 }, text: { "": 1, x: 1 } }, nullTokens: { text: { "": 1 } }, types: { text: { null: 1, string: 2 } } }],
-    ["inside a field that does not start with one", 'id,size\n1,5" pipe\n2,a"b"c\n3,""\n', [], { columns: { id: { "1": 1, "2": 1, "3": 1 }, size: { '5" pipe': 1, 'a"b"c': 1, "": 1 } }, table: { rows: 3 } }],
-    ["an odd one in each of two rows", 'id,size\n1,5" pipe\n2,6" pipe\n3,7\n', [], { columns: { id: { "1": 1, "2": 1, "3": 1 }, size: { '5" pipe': 1, '6" pipe': 1, "7": 1 } }, table: { rows: 3 }, alerts: [] }],
-    ["text behind a closing one", 'id,text\n1,"a"b\n2,"c" "d"\n3,"e"",f"\n', [], { columns: { id: { "1": 1, "2": 1, "3": 1 }, text: { ab: 1, 'c "d"': 1, 'e",f': 1 } }, table: { rows: 3 } }],
-    ["a space before one makes it ordinary", 'id,text\n1, "a"\n2,b\n', [], { columns: { id: { "1": 1, "2": 1 }, text: { ' "a"': 1, b: 1 } } }],
-    ["never closed", 'id,text\n1,a\n2,"b\n3,c\n', [], { columns: { id: { "1": 1, "2": 1 }, text: { a: 1, "b\n3,c\n": 1 } }, table: { rows: 2 }, alerts: ["unclosed_quote"] }],
-    ["in the header", '"the ""id""","a\nname"\n1,x\n', [], { columns: { 'the "id"': { "1": 1 }, "a\nname": { x: 1 } }, table: { rows: 1, columns: 2 } }],
-    ["none: --quote none", 'id,text\n1,"a"\n2,b"\n', ["--quote=none"], { columns: { id: { "1": 1, "2": 1 }, text: { '"a"': 1, 'b"': 1 } }, dialect: { quote: null, escape: null } }],
-    ["another: --quote '", "id,text\n1,'a,''b'\n2,\"c\"\n", ["--quote='"], { columns: { id: { "1": 1, "2": 1 }, text: { "a,'b": 1, '"c"': 1 } }, dialect: { quote: "'" } }],
+    [
+      "delimiters and line ends inside",
+      'id,text\n1,"a,b"\n2,"c\r\nd"\n3,"e\rf\ng"\n',
+      [],
+      {
+        columns: { id: { "1": 1, "2": 1, "3": 1 }, text: { "a,b": 1, "c\r\nd": 1, "e\rf\ng": 1 } },
+        table: { rows: 3 },
+      },
+    ],
+    [
+      "doubled",
+      'id,text\n1,"say ""hi"""\n2,""""\n',
+      [],
+      { columns: { id: { "1": 1, "2": 1 }, text: { 'say "hi"': 1, '"': 1 } } },
+    ],
+    [
+      "around nothing: the empty string, which is no null",
+      'id,text\n1,""\n2,\n3,x\n',
+      [],
+      {
+        columns: { id: { "1": 1, "2": 1, "3": 1 }, text: { "": 1, x: 1 } },
+        nullTokens: { text: { "": 1 } },
+        types: { text: { null: 1, string: 2 } },
+      },
+    ],
+    [
+      "inside a field that does not start with one",
+      'id,size\n1,5" pipe\n2,a"b"c\n3,""\n',
+      [],
+      { columns: { id: { "1": 1, "2": 1, "3": 1 }, size: { '5" pipe': 1, 'a"b"c': 1, "": 1 } }, table: { rows: 3 } },
+    ],
+    [
+      "an odd one in each of two rows",
+      'id,size\n1,5" pipe\n2,6" pipe\n3,7\n',
+      [],
+      {
+        columns: { id: { "1": 1, "2": 1, "3": 1 }, size: { '5" pipe': 1, '6" pipe': 1, "7": 1 } },
+        table: { rows: 3 },
+        alerts: [],
+      },
+    ],
+    [
+      "text behind a closing one",
+      'id,text\n1,"a"b\n2,"c" "d"\n3,"e"",f"\n',
+      [],
+      { columns: { id: { "1": 1, "2": 1, "3": 1 }, text: { ab: 1, 'c "d"': 1, 'e",f': 1 } }, table: { rows: 3 } },
+    ],
+    [
+      "a space before one makes it ordinary",
+      'id,text\n1, "a"\n2,b\n',
+      [],
+      { columns: { id: { "1": 1, "2": 1 }, text: { ' "a"': 1, b: 1 } } },
+    ],
+    [
+      "never closed",
+      'id,text\n1,a\n2,"b\n3,c\n',
+      [],
+      {
+        columns: { id: { "1": 1, "2": 1 }, text: { a: 1, "b\n3,c\n": 1 } },
+        table: { rows: 2 },
+        alerts: ["unclosed_quote"],
+      },
+    ],
+    [
+      "in the header",
+      '"the ""id""","a\nname"\n1,x\n',
+      [],
+      { columns: { 'the "id"': { "1": 1 }, "a\nname": { x: 1 } }, table: { rows: 1, columns: 2 } },
+    ],
+    [
+      "none: --quote none",
+      'id,text\n1,"a"\n2,b"\n',
+      ["--quote=none"],
+      { columns: { id: { "1": 1, "2": 1 }, text: { '"a"': 1, 'b"': 1 } }, dialect: { quote: null, escape: null } },
+    ],
+    [
+      "another: --quote '",
+      "id,text\n1,'a,''b'\n2,\"c\"\n",
+      ["--quote='"],
+      { columns: { id: { "1": 1, "2": 1 }, text: { "a,'b": 1, '"c"': 1 } }, dialect: { quote: "'" } },
+    ],
   ]);
 });
 
@@ -77,39 +196,139 @@ describe("delimiters", () => {
     ["semicolons are found", "id;text\n1;a\n2;b\n", [], { columns: TWO_ROWS, dialect: { delimiter: ";" } }],
     ["tabs are found", "id\ttext\n1\ta\n2\tb\n", [], { columns: TWO_ROWS, dialect: { delimiter: "\t" } }],
     ["pipes are found", "id|text\n1|a\n2|b\n", [], { columns: TWO_ROWS, dialect: { delimiter: "|" } }],
-    ["decimal commas between semicolons", "id;price\n1;1,5\n2;2,5\n", [], { columns: { id: { "1": 1, "2": 1 }, price: { "1,5": 1, "2,5": 1 } } }],
-    ["given by name", "id\ttext,x\n1\ta\n2\tb\n", ["-d", "tab"], { columns: { id: { "1": 1, "2": 1 }, "text,x": { a: 1, b: 1 } } }],
-    ["given as a character", "id:text\n1:a\n2:b\n", ["--delimiter=:"], { columns: TWO_ROWS, dialect: { delimiter: ":" } }],
-    ["one column needs none", "text\na\nb\na\n", [], { columns: { text: { a: 2, b: 1 } }, table: { columns: 1, rows: 3 } }],
+    [
+      "decimal commas between semicolons",
+      "id;price\n1;1,5\n2;2,5\n",
+      [],
+      { columns: { id: { "1": 1, "2": 1 }, price: { "1,5": 1, "2,5": 1 } } },
+    ],
+    [
+      "given by name",
+      "id\ttext,x\n1\ta\n2\tb\n",
+      ["-d", "tab"],
+      { columns: { id: { "1": 1, "2": 1 }, "text,x": { a: 1, b: 1 } } },
+    ],
+    [
+      "given as a character",
+      "id:text\n1:a\n2:b\n",
+      ["--delimiter=:"],
+      { columns: TWO_ROWS, dialect: { delimiter: ":" } },
+    ],
+    [
+      "one column needs none",
+      "text\na\nb\na\n",
+      [],
+      { columns: { text: { a: 2, b: 1 } }, table: { columns: 1, rows: 3 } },
+    ],
   ]);
 });
 
 describe("the header and what stands before it", () => {
   each([
-    ["--no-header", "1,a\n2,b\n", ["--no-header"], { columns: { column_1: { "1": 1, "2": 1 }, column_2: { a: 1, b: 1 } }, dialect: { header: false }, table: { rows: 2 } }],
-    ["none is found over numbers", "1,2\n3,4\n5,6\n", [], { columns: { column_1: { "1": 1, "3": 1, "5": 1 }, column_2: { "2": 1, "4": 1, "6": 1 } }, dialect: { header: false } }],
-    ["--header over numbers", "1,2\n3,4\n", ["--header"], { columns: { "1": { "3": 1 }, "2": { "4": 1 } }, dialect: { header: true }, table: { rows: 1 } }],
-    ["names that are missing or the same", "id,,id\n1,a,2\n", [], { columns: { id: { "1": 1 }, column_2: { a: 1 }, "id (2)": { "2": 1 } } }],
-    ["--skip-lines", "Report of May\nall rights\nid,text\n1,a\n2,b\n", ["--skip-lines=2"], { columns: TWO_ROWS, dialect: { skippedLines: 2 }, table: { rows: 2 } }],
-    ["a byte order mark", "\uFEFFid,text\n1,a\n2,b\n", [], { columns: TWO_ROWS, source: { bom: true, bytes: 19, encoding: "utf-8" } }],
-    ["a byte order mark before a quote", '\uFEFF"id",text\n1,a\n2,b\n', [], { columns: TWO_ROWS, source: { bom: true } }],
+    [
+      "--no-header",
+      "1,a\n2,b\n",
+      ["--no-header"],
+      {
+        columns: { column_1: { "1": 1, "2": 1 }, column_2: { a: 1, b: 1 } },
+        dialect: { header: false },
+        table: { rows: 2 },
+      },
+    ],
+    [
+      "none is found over numbers",
+      "1,2\n3,4\n5,6\n",
+      [],
+      {
+        columns: { column_1: { "1": 1, "3": 1, "5": 1 }, column_2: { "2": 1, "4": 1, "6": 1 } },
+        dialect: { header: false },
+      },
+    ],
+    [
+      "--header over numbers",
+      "1,2\n3,4\n",
+      ["--header"],
+      { columns: { "1": { "3": 1 }, "2": { "4": 1 } }, dialect: { header: true }, table: { rows: 1 } },
+    ],
+    [
+      "names that are missing or the same",
+      "id,,id\n1,a,2\n",
+      [],
+      { columns: { id: { "1": 1 }, column_2: { a: 1 }, "id (2)": { "2": 1 } } },
+    ],
+    [
+      "--skip-lines",
+      "Report of May\nall rights\nid,text\n1,a\n2,b\n",
+      ["--skip-lines=2"],
+      { columns: TWO_ROWS, dialect: { skippedLines: 2 }, table: { rows: 2 } },
+    ],
+    [
+      "a byte order mark",
+      "\uFEFFid,text\n1,a\n2,b\n",
+      [],
+      { columns: TWO_ROWS, source: { bom: true, bytes: 19, encoding: "utf-8" } },
+    ],
+    [
+      "a byte order mark before a quote",
+      '\uFEFF"id",text\n1,a\n2,b\n',
+      [],
+      { columns: TWO_ROWS, source: { bom: true } },
+    ],
   ]);
 });
 
 describe("null", () => {
   each([
-    ["the default tokens, with spaces, quoted too", 'id,x\n1,NA\n2, n/a \n3,"NULL"\n4,\\N\n5,5\n', [], { columns: { id: { "1": 1, "2": 1, "3": 1, "4": 1, "5": 1 }, x: { "5": 1 } }, nullTokens: { x: { NA: 1, "n/a": 1, NULL: 1, "\\N": 1 } }, table: { nullCount: 4 } }],
-    ["what is not quite one", "x\nna\nNONE\nnil\n-\n1\n", ["--header"], { columns: { x: { na: 1, NONE: 1, nil: 1, "-": 1, "1": 1 } }, table: { nullCount: 0 } }],
-    ["--null adds to them", "x\nunknown\n-\nNA\n1\n", ["--header", "--null=unknown", "--null=-"], { columns: { x: { "1": 1 } }, nullTokens: { x: { unknown: 1, "-": 1, NA: 1 } } }],
-    ["missing fields are null, and counted apart", "a,b,c\n1,2,3\n4\n5,,\n", [], { columns: { a: { "1": 1, "4": 1, "5": 1 }, b: { "2": 1 }, c: { "3": 1 } }, nullTokens: { b: { "": 1 }, c: { "": 1 } }, table: { nullCount: 4, raggedRows: { short: 1, long: 0 } } }],
+    [
+      "the default tokens, with spaces, quoted too",
+      'id,x\n1,NA\n2, n/a \n3,"NULL"\n4,\\N\n5,5\n',
+      [],
+      {
+        columns: { id: { "1": 1, "2": 1, "3": 1, "4": 1, "5": 1 }, x: { "5": 1 } },
+        nullTokens: { x: { NA: 1, "n/a": 1, NULL: 1, "\\N": 1 } },
+        table: { nullCount: 4 },
+      },
+    ],
+    [
+      "what is not quite one",
+      "x\nna\nNONE\nnil\n-\n1\n",
+      ["--header"],
+      { columns: { x: { na: 1, NONE: 1, nil: 1, "-": 1, "1": 1 } }, table: { nullCount: 0 } },
+    ],
+    [
+      "--null adds to them",
+      "x\nunknown\n-\nNA\n1\n",
+      ["--header", "--null=unknown", "--null=-"],
+      { columns: { x: { "1": 1 } }, nullTokens: { x: { unknown: 1, "-": 1, NA: 1 } } },
+    ],
+    [
+      "missing fields are null, and counted apart",
+      "a,b,c\n1,2,3\n4\n5,,\n",
+      [],
+      {
+        columns: { a: { "1": 1, "4": 1, "5": 1 }, b: { "2": 1 }, c: { "3": 1 } },
+        nullTokens: { b: { "": 1 }, c: { "": 1 } },
+        table: { nullCount: 4, raggedRows: { short: 1, long: 0 } },
+      },
+    ],
   ]);
 });
 
 describe("columns that are chosen", () => {
   each([
-    ["--columns, in the order of the input", "a,b,c\n1,2,3\n", ["--columns=c,a"], { columns: { a: { "1": 1 }, c: { "3": 1 } } }],
+    [
+      "--columns, in the order of the input",
+      "a,b,c\n1,2,3\n",
+      ["--columns=c,a"],
+      { columns: { a: { "1": 1 }, c: { "3": 1 } } },
+    ],
     ["--exclude", "a,b,c\n1,2,3\n", ["--exclude=a", "--exclude=b"], { columns: { c: { "3": 1 } } }],
-    ["a name with a comma", '"last, first",b\nx,2\n', ['--columns="last, first"'], { columns: { "last, first": { x: 1 } } }],
+    [
+      "a name with a comma",
+      '"last, first",b\nx,2\n',
+      ['--columns="last, first"'],
+      { columns: { "last, first": { x: 1 } } },
+    ],
   ]);
 });
 
@@ -154,7 +373,9 @@ describe("values that do not fit their column", () => {
 
 describe("columns", () => {
   const columnOfValues = async (values: string[], args: string[] = []) => {
-    const profile = await profileWith(["--no-header", "-d", "pipe", ...args], { stdin: values.map((value) => `${value}\n`).join("") });
+    const profile = await profileWith(["--no-header", "-d", "pipe", ...args], {
+      stdin: values.map((value) => `${value}\n`).join(""),
+    });
     return columnOf(profile, "column_1");
   };
 
@@ -167,7 +388,12 @@ describe("columns", () => {
 
   test("codes with leading zeros are no numbers", async () => {
     const { type, types, min, max } = await columnOfValues(["007", "010", "123", "000"]);
-    expect({ type, types, min, max }).toEqual({ type: "string", types: { integer: 1, string: 3 }, min: "000", max: "123" });
+    expect({ type, types, min, max }).toEqual({
+      type: "string",
+      types: { integer: 1, string: 3 },
+      min: "000",
+      max: "123",
+    });
   });
 
   test("decimals sum exactly", async () => {

@@ -5,6 +5,7 @@ import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
 import { hostileBytes, writtenTable } from "../support/arbitraries.ts";
 import { expectProfile } from "../support/expect-profile.ts";
 import { kernelProfile, type KernelProfileOptions } from "../support/kernel-profile.ts";
+import { Random } from "../support/random.ts";
 import { referenceProfile } from "../support/reference/profile.ts";
 import { referenceRecords } from "../support/reference/records.ts";
 
@@ -45,6 +46,18 @@ function checkProfile(bytes: Uint8Array, delimiter: string, quote: string | null
   expectProfile(actual, reference, limits);
 }
 
+/** Rows of numbers, instants and words that go on long enough for every table of the kernel to grow and to be given up. */
+function longTable(seed: number, rows: number): Buffer {
+  const random = new Random(seed);
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const decimal = (Math.exp(random.share() * 12) - 400).toFixed(random.below(4));
+    const day = new Date(random.below(2 ** 31) * 1000).toISOString().slice(0, random.below(9) === 0 ? 10 : 19);
+    const word = random.below(3) === 0 ? "often" : `word ${random.below(2000)}${"é".repeat(random.below(12))}`;
+    return [row - 900, decimal, day, word, random.below(40)].join(",");
+  });
+  return Buffer.from(`id,decimal,day,word,small\n${lines.join("\r\n")}\n`);
+}
+
 describe("the profile by way of the kernel", () => {
   it.each([
     ["ample limits", AMPLE],
@@ -71,27 +84,50 @@ describe("the profile by way of the kernel", () => {
     );
   });
 
+  it.each([
+    ["ample limits", AMPLE],
+    ["scant limits", SCANT],
+    ["middling limits", { ...AMPLE, distinctLimit: 900, bucketLimit: 700, windowLimit: 1024, sampleLimit: 300 }],
+  ])("is that of the reference for long tables, with %s", (_, limits) => {
+    fc.assert(
+      fc.property(fc.nat(), division, (seed, how) => {
+        checkProfile(longTable(seed, 2500), ",", '"', { ...how, header: true }, limits);
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  });
+
   it("does not depend on who profiles which batch", () => {
     fc.assert(
-      fc.property(writtenTable(TABLES), division, fc.constantFrom(AMPLE, SCANT), ({ bytes, delimiter }, how, limits) => {
-        const profiles = ([[0], [1, 0], [0, 0, 1]] as const).map((workers) =>
-          kernelProfile(bytes, { ...how, workers, delimiter, quote: '"', limits, top: TOP }),
-        );
-        expect(profiles[1]).toEqual(profiles[0]);
-        expect(profiles[2]).toEqual(profiles[0]);
-      }),
+      fc.property(
+        writtenTable(TABLES),
+        division,
+        fc.constantFrom(AMPLE, SCANT),
+        ({ bytes, delimiter }, how, limits) => {
+          const profiles = ([[0], [1, 0], [0, 0, 1]] as const).map((workers) =>
+            kernelProfile(bytes, { ...how, workers, delimiter, quote: '"', limits, top: TOP }),
+          );
+          expect(profiles[1]).toEqual(profiles[0]);
+          expect(profiles[2]).toEqual(profiles[0]);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it("does not depend on the size of the blocks", () => {
     fc.assert(
-      fc.property(writtenTable(TABLES), division, fc.constantFrom(AMPLE, SCANT), ({ bytes, delimiter }, how, limits) => {
-        const [first, ...others] = [64, 320, 4096].map((blockBytes) =>
-          kernelProfile(bytes, { ...how, blockBytes, delimiter, quote: '"', limits, top: TOP }),
-        );
-        for (const other of others) expect(other).toEqual(first);
-      }),
+      fc.property(
+        writtenTable(TABLES),
+        division,
+        fc.constantFrom(AMPLE, SCANT),
+        ({ bytes, delimiter }, how, limits) => {
+          const [first, ...others] = [64, 320, 4096].map((blockBytes) =>
+            kernelProfile(bytes, { ...how, blockBytes, delimiter, quote: '"', limits, top: TOP }),
+          );
+          for (const other of others) expect(other).toEqual(first);
+        },
+      ),
       { numRuns: 60 },
     );
   });

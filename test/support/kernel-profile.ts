@@ -128,7 +128,11 @@ function behindLineEnd(bytes: Uint8Array, end: number): number {
 }
 
 function lineEnds(bytes: Uint8Array): number {
-  return Buffer.from(bytes).toString("latin1").match(/\r\n|\r|\n/g)?.length ?? 0;
+  return (
+    Buffer.from(bytes)
+      .toString("latin1")
+      .match(/\r\n|\r|\n/g)?.length ?? 0
+  );
 }
 
 function cutBatches(whole: KernelBatch, rows: ReferenceRecord[], cuts: readonly number[]): KernelBatch[] {

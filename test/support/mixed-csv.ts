@@ -29,12 +29,15 @@ const MAKERS: Record<string, MakeValue> = {
   id: (_, row) => String(row * 7 + 1),
   code: (random) => `c${random.chance(40) ? random.skewedBelow(8) : 8 + random.below(40_000)}`,
   amount: (random) => `${random.skewedBelow(90_000)}.${String(random.below(100)).padStart(2, "0")}`,
-  spread: (random) => (random.chance(60) ? "" : `${random.chance(50) ? "-" : ""}${random.below(1e6)}e${random.below(60) - 30}`),
-  big: (random) => (random.chance(70) ? "" : `${1 + random.below(9)}${String(random.below(1e9)).padStart(9, "0").repeat(4)}`),
+  spread: (random) =>
+    random.chance(60) ? "" : `${random.chance(50) ? "-" : ""}${random.below(1e6)}e${random.below(60) - 30}`,
+  big: (random) =>
+    random.chance(70) ? "" : `${1 + random.below(9)}${String(random.below(1e9)).padStart(9, "0").repeat(4)}`,
   city: (random) => CITIES[random.skewedBelow(CITIES.length)] ?? "",
   note: (random) => (random.chance(70) ? "" : (NOTES[random.below(NOTES.length)] ?? "")),
   day: (random) => `20${10 + random.below(20)}-0${1 + random.below(9)}-1${random.below(10)}`,
-  moment: (random) => `2024-05-1${random.below(10)}T${10 + random.below(14)}:${10 + random.below(50)}:${10 + random.below(50)}+02:00`,
+  moment: (random) =>
+    `2024-05-1${random.below(10)}T${10 + random.below(14)}:${10 + random.below(50)}:${10 + random.below(50)}+02:00`,
   paid: (random) => (random.chance(60) ? "true" : "False"),
   score: (random) => (random.chance(4) ? "N/A" : random.chance(1) ? "none yet" : String(random.below(500) / 4)),
 };
@@ -68,8 +71,9 @@ class MixedWriter {
     table.rows++;
     if (!random.chance(3) || table.rows === 1) {
       this.last = Object.values(MAKERS).map((make) => make(random, table.rows));
-      if (random.chance(0.1)) this.last.pop();
-      else if (random.chance(0.1)) this.last.push("one more");
+      const fate = random.below(1000);
+      if (fate === 0) this.last.pop();
+      if (fate === 1) this.last.push("one more");
     }
     this.count(this.last);
     const line = this.last.map(written).join(",");

@@ -25,15 +25,20 @@ export async function profileWith(args: readonly string[], options: StartOptions
   return readProfile(await runProfiler([...args, "--json"], options));
 }
 
-/** What may not differ between two runs, as JSON: all but the `run` section. */
-export function withoutRun(profile: Profile): string {
-  const { run: _, ...rest } = profile;
-  return JSON.stringify(rest);
+/**
+ * Expects two profiles to be the same, to the byte, outside of `run`.
+ * `exceptName`: one was made from a pipe, the other from a file.
+ */
+export function expectSame(actual: Profile, expected: Profile, exceptName = false): void {
+  const [one, other] = [actual, expected].map((profile) => comparable(profile, exceptName));
+  // The first says which figure differs, the second sees the order of the keys as well.
+  expect(one).toEqual(other);
+  expect(JSON.stringify(one) === JSON.stringify(other)).toBe(true);
 }
 
-/** As `withoutRun`, without the name of the input as well. */
-export function withoutName(profile: Profile): string {
-  return withoutRun({ ...profile, source: { ...profile.source, name: "" } });
+function comparable(profile: Profile, exceptName: boolean): object {
+  const { run: _, ...rest } = profile;
+  return exceptName ? { ...rest, source: { ...rest.source, name: "" } } : rest;
 }
 
 /** The column of a name. */

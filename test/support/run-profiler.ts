@@ -12,8 +12,10 @@ export interface StartOptions {
   via?: "executable" | "source";
   /** Another copy of the executable. */
   program?: string;
-  /** Without it there is nothing to read; with "open" the caller writes and ends it. */
-  stdin?: StdinBytes | "open";
+  /** Without it there is nothing to read. */
+  stdin?: StdinBytes;
+  /** The caller writes to standard input, and ends it. */
+  keepsStdinOpen?: true;
   env?: Record<string, string>;
   cwd?: string;
   /** Whose rights the program has. */
@@ -56,13 +58,13 @@ export function startProfiler(args: readonly string[], options: StartOptions = {
   const [command = "", ...words] = [...(options.prefix ?? []), ...programOf(options), ...args];
   const child = spawn(command, words, {
     env: options.env ?? { PATH: process.env["PATH"] ?? "" },
-    stdio: [options.stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    stdio: [options.stdin === undefined && !options.keepsStdinOpen ? "ignore" : "pipe", "pipe", "pipe"],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
   });
   const output = new Listener(child);
   closeStdout(child, options.stdout);
-  if (options.stdin !== undefined && options.stdin !== "open") void feed(child, options.stdin);
+  if (options.stdin !== undefined) void feed(child, options.stdin);
   return { child, said: (text) => output.heard(text), ended: output.ended };
 }
 

@@ -80,7 +80,9 @@ describe("nyc311", () => {
 
   async function column(name: string): Promise<string[]> {
     const { text } = await generate(preset, { rows: ROWS, bytes: null });
-    return parseRows(text).slice(1).map((row) => row[preset.columns.indexOf(name)] as string);
+    return parseRows(text)
+      .slice(1)
+      .map((row) => row[preset.columns.indexOf(name)] as string);
   }
 
   it("has keys that rise with gaps", async () => {

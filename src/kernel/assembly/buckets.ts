@@ -84,7 +84,7 @@ function useOne(at: u32): void {
 
 /** Adds to the hash table; true when the bucket was not in it. */
 function insert(at: u32, bucket: i64, weight: u64): bool {
-  if (load<u32>(at, STORED) * 2 >= load<u32>(at, SLOTS)) enlarge(at);
+  if (load<u32>(at, STORED) * 4 >= load<u32>(at, SLOTS) * 3) enlarge(at);
   const slot = find(at, bucket);
   const count = load<u64>(slot, 8);
   store<i64>(slot, bucket);

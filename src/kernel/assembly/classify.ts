@@ -61,9 +61,12 @@ export function isBlank(byte: u32): bool {
   return byte == 0x20 || byte == 0x09;
 }
 
+/** Longer values are strings. At least so many bytes are kept of every value, so that it can be read again. */
+const TYPED_BYTES: u32 = 128;
+
 /** The type of a value; `number…`, `instant…` and `token` then say more. */
 export function classify(start: u32, length: u32): u32 {
-  if (length == 0) return T_STRING;
+  if (length == 0 || length > TYPED_BYTES) return T_STRING;
   let shape = shapeOf(start, length);
   if (shape == 0) return T_STRING;
   let end = start + length;

@@ -38,7 +38,7 @@ const WATCHED: u32 = 0x80000000; // some first places of the value's type are st
 const APPLIED: u32 = 0x80000000;
 
 /** Misses before the memo's worth is judged. */
-const TRIAL: u32 = 62;
+const TRIAL: u32 = 24;
 
 export function addMissing(index: u32): void {
   count(columnAt(index) + MISSING_COUNT, 1);

@@ -91,8 +91,11 @@ export function openColumns(
   store<u32>(SAMPLE_LIMIT, sampleLimit);
   store<u32>(BLOCK_BYTES, blockBytes);
   store<u32>(RECORD_LIMIT, recordLimit);
-  store<u32>(ENDS, grow((ENDS_CAPACITY << 2) + 64) + 64);
-  store<u32>(LAST_ENDS, grow(ENDS_CAPACITY << 2));
+  // a field has at least one byte, its end; wide tables come in larger blocks
+  const capacity = max<u32>(1 << 18, min<u32>(blockBytes, 1 << 20));
+  store<u32>(ENDS_CAPACITY, capacity);
+  store<u32>(ENDS, grow((capacity << 2) + 64) + 64);
+  store<u32>(LAST_ENDS, grow(capacity << 2));
   const gridBytes = max<u32>(1 << 21, columns << 3);
   store<u32>(GRID, grow(gridBytes));
   store<u32>(GRID_BYTES, gridBytes);

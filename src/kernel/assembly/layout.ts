@@ -23,7 +23,7 @@ export const SAMPLE_LIMIT: u32 = CONTEXT + 176; // u32: row hashes kept
 export const TOKEN_COUNT: u32 = CONTEXT + 180; // u32: null tokens
 export const TOKENS: u32 = CONTEXT + 184; // ptr: {ptr u32, len u32}[]
 export const COLUMN_BASE: u32 = CONTEXT + 188; // ptr: column structs
-export const ENDS: u32 = CONTEXT + 192; // ptr: u32[ENDS_CAPACITY], one slot before it
+export const ENDS: u32 = CONTEXT + 192; // ptr: u32[], one place before it
 export const GRID: u32 = CONTEXT + 196; // ptr: u32 pairs, allocated when first needed
 export const GRID_BYTES: u32 = CONTEXT + 200; // u32
 export const LAST_ENDS: u32 = CONTEXT + 204; // ptr: u32[], line ends without CR
@@ -76,6 +76,7 @@ export const UNCLOSED: u32 = CONTEXT + 560; // u64 count; then row, line, offset
 // → 592
 export const SAMPLE: u32 = CONTEXT + 592; // row sample struct: see sample.ts (32 bytes)
 
+export const ENDS_CAPACITY: u32 = CONTEXT + 644; // u32: fields of a block
 export const CHUNK_AT: u32 = CONTEXT + 640; // ptr: room for one chunk, see column.ts
 
 // The record scanner of the main thread (used by nobody else)
@@ -92,7 +93,6 @@ export const POWERS_128: u32 = CONTEXT + 4864; // u64 pairs (high, low) for 10^-
 export const CANDIDATE_LIST: u32 = CONTEXT + 6144; // u32[16]: while candidates are sorted out
 export const STATIC_END: u32 = CONTEXT + 8192;
 
-export const ENDS_CAPACITY: u32 = 1 << 18;
 export const HAS_QUOTES: u32 = 1;
 export const HAS_CR: u32 = 2;
 export const HAS_HIGH: u32 = 4; // a byte ≥ 0x80

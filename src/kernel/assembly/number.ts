@@ -10,7 +10,6 @@ export let numberBig: bool = false;
 /** Scales that have a slot for sums: −LOWEST … SLOTS − LOWEST − 1. */
 export const SCALE_SLOTS: i32 = 64;
 export const SCALE_LOWEST: i32 = -22;
-const NUMBER_BYTES: u32 = 128;
 
 /**
  * The nearest double of a number in digits; the host's parser, for what the fast ways leave over.
@@ -24,7 +23,6 @@ declare function parseDouble(start: u32, length: u32): f64;
  * Returns T_INTEGER, T_DECIMAL, or T_STRING when the bytes are no number.
  */
 export function readNumber(start: u32, length: u32): u32 {
-  if (length > NUMBER_BYTES) return T_STRING;
   const end = start + length;
   let at = start, byte: u32 = at < end ? load<u8>(at) : 0;
   numberNegative = byte == 0x2d;

@@ -11,7 +11,7 @@ import {
  */
 export function tokenize(start: u32, end: u32, limit: u32): u32 {
   const ends = load<u32>(ENDS);
-  const last = ends + ((ENDS_CAPACITY - 72) << 2);
+  const last = ends + ((load<u32>(ENDS_CAPACITY) - 72) << 2);
   store<u32>(ends - 4, start - 1);
   let out = ends, at = start, state = AT_FIELD_START;
   let terminators: u32 = 0, newlines: u32 = 0, flags: u32 = 0;

@@ -2,9 +2,13 @@ import type { ValueType } from "../../../src/model/profile.ts";
 import { parseDate, parseDatetime, parseTime } from "./calendar.ts";
 import { isDecimal, isInteger } from "./decimal.ts";
 
+/** Longer fields are strings. */
+const MOST_BYTES = 128;
+
 /** The type of one field by sections 2 and 3 of docs/STATISTICS.md: the first row of the table that fits. */
 export function referenceType(text: Uint8Array, quoted: boolean, nullTokens: Set<string>): ValueType {
   if (nullTokenOf(text, quoted, nullTokens) !== null) return "null";
+  if (text.length > MOST_BYTES) return "string";
   const value = valueText(text);
   if (isInteger(value)) return "integer";
   if (isDecimal(value)) return "decimal";
@@ -18,6 +22,7 @@ export function referenceType(text: Uint8Array, quoted: boolean, nullTokens: Set
 /** The null token that a field spells, "" for the empty unquoted field, or null when the field is a value. */
 export function nullTokenOf(text: Uint8Array, quoted: boolean, nullTokens: Set<string>): string | null {
   if (text.length === 0 && !quoted) return "";
+  if (text.length > MOST_BYTES) return null;
   const trimmed = trimBlanks(text);
   return [...nullTokens].find((token) => Buffer.from(token).equals(trimmed)) ?? null;
 }

@@ -5,32 +5,90 @@ import { capitalize, combine, inventWords } from "../words.ts";
 export const BOROUGHS = ["BROOKLYN", "QUEENS", "MANHATTAN", "BRONX", "STATEN ISLAND"] as const;
 
 const AGENCIES = [
-  "NYPD", "HPD", "DOT", "DSNY", "DEP", "DOB", "DPR", "DOHMH", "DOF", "TLC", "DHS", "DCA", "HRA", "DFTA", "EDC", "DOE",
+  "NYPD",
+  "HPD",
+  "DOT",
+  "DSNY",
+  "DEP",
+  "DOB",
+  "DPR",
+  "DOHMH",
+  "DOF",
+  "TLC",
+  "DHS",
+  "DCA",
+  "HRA",
+  "DFTA",
+  "EDC",
+  "DOE",
 ] as const;
 
 const AGENCY_SUBJECTS = [
-  "Police", "Housing Preservation", "Transportation", "Sanitation", "Environmental Protection",
-  "Buildings", "Parks and Recreation", "Health and Hygiene", "Finance", "Taxi and Limousine Affairs",
-  "Homeless Services", "Consumer Affairs", "Social Services", "the Aging", "Economic Development", "Education",
+  "Police",
+  "Housing Preservation",
+  "Transportation",
+  "Sanitation",
+  "Environmental Protection",
+  "Buildings",
+  "Parks and Recreation",
+  "Health and Hygiene",
+  "Finance",
+  "Taxi and Limousine Affairs",
+  "Homeless Services",
+  "Consumer Affairs",
+  "Social Services",
+  "the Aging",
+  "Economic Development",
+  "Education",
 ] as const;
 
 const SUBJECTS = [
-  "Noise", "Heat", "Parking", "Water", "Street", "Plumbing", "Paint", "Tree", "Sewer", "Street Light",
-  "Rodent", "Elevator", "Taxi", "Sidewalk", "Graffiti", "Air Quality", "Food", "Traffic Signal", "Vehicle", "Waste",
+  "Noise",
+  "Heat",
+  "Parking",
+  "Water",
+  "Street",
+  "Plumbing",
+  "Paint",
+  "Tree",
+  "Sewer",
+  "Street Light",
+  "Rodent",
+  "Elevator",
+  "Taxi",
+  "Sidewalk",
+  "Graffiti",
+  "Air Quality",
+  "Food",
+  "Traffic Signal",
+  "Vehicle",
+  "Waste",
 ] as const;
 
 const KINDS = [
-  "Residential", "Commercial", "Sidewalk", "Private Property", "Public Space",
-  "General", "Repair", "Missed Service", "Illegal Use", "Inspection",
+  "Residential",
+  "Commercial",
+  "Sidewalk",
+  "Private Property",
+  "Public Space",
+  "General",
+  "Repair",
+  "Missed Service",
+  "Illegal Use",
+  "Inspection",
 ] as const;
 
 const FAULTS = ["Blocked", "Broken or Missing", "Loud, at Night", "Leaking", "Not Working"] as const;
 
 const OPENINGS = [
-  "The Police Department responded and", "The Department of Sanitation came and",
-  "The Department of Housing sent an inspector, who", "Your request was reviewed by the agency, which",
-  "The Department of Transportation visited the site and", "An inspector went to the address twice and",
-  "The Department of Buildings examined the records and", "The responsible unit wrote to the owner and",
+  "The Police Department responded and",
+  "The Department of Sanitation came and",
+  "The Department of Housing sent an inspector, who",
+  "Your request was reviewed by the agency, which",
+  "The Department of Transportation visited the site and",
+  "An inspector went to the address twice and",
+  "The Department of Buildings examined the records and",
+  "The responsible unit wrote to the owner and",
 ] as const;
 
 const ENDINGS = [
@@ -50,9 +108,22 @@ const ENDINGS = [
 ] as const;
 
 const LOCATION_TYPES = [
-  "RESIDENTIAL BUILDING", "Street/Sidewalk", "Residential Building/House", "Street", "Sidewalk", "Club/Bar/Restaurant",
-  "Store/Commercial", "3+ Family Apt. Building", "1-2 Family Dwelling", "Park/Playground", "House of Worship",
-  "Restaurant/Bar/Deli/Bakery", "Senior Address", "Vacant Lot", "Subway Station", "School, Public or Private",
+  "RESIDENTIAL BUILDING",
+  "Street/Sidewalk",
+  "Residential Building/House",
+  "Street",
+  "Sidewalk",
+  "Club/Bar/Restaurant",
+  "Store/Commercial",
+  "3+ Family Apt. Building",
+  "1-2 Family Dwelling",
+  "Park/Playground",
+  "House of Worship",
+  "Restaurant/Bar/Deli/Bakery",
+  "Senior Address",
+  "Vacant Lot",
+  "Subway Station",
+  "School, Public or Private",
 ] as const;
 
 const NUMBERED_STREETS = Array.from({ length: 220 }, (_, index) => `${index + 1} STREET`);
@@ -84,8 +155,14 @@ export class Vocabulary {
     this.descriptors = new Dictionary(describeFaults(words.slice(0, 200)));
     this.streets = new Dictionary(nameStreets(names), 400);
     this.cities = new Dictionary([...BOROUGHS, ...names.slice(0, 120).map((name) => `${name} PARK`)], 0.5);
-    this.landmarks = new Dictionary(names.slice(200, 1_200).map((name) => `${name} HOUSES`), 20);
-    this.parks = new Dictionary(words.slice(1_200, 1_700).map((word) => `${capitalize(word)} Playground`), 20);
+    this.landmarks = new Dictionary(
+      names.slice(200, 1_200).map((name) => `${name} HOUSES`),
+      20,
+    );
+    this.parks = new Dictionary(
+      words.slice(1_200, 1_700).map((word) => `${capitalize(word)} Playground`),
+      20,
+    );
   }
 }
 

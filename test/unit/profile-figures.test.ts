@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import { ByteReader } from "../../src/base/byte-reader.ts";
+import { limitsFor, type Limits } from "../../src/model/limits.ts";
+import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
+import type { ColumnProfile } from "../../src/model/profile.ts";
+import { summarizeColumn } from "../../src/profile/summarize-column.ts";
+import { VoteSummary } from "../../src/sketch/vote-summary.ts";
+import { readColumn, runColumn } from "../support/column-partial.ts";
+
+const AMPLE = limitsFor(1, 512 * 1024 * 1024);
+const SCANT: Limits = { ...AMPLE, distinctLimit: 4, bucketLimit: 4 };
+
+function profileOf(values: readonly string[], limits: Limits = AMPLE, top = 3): ColumnProfile {
+  const run = runColumn(values, limits);
+  const votes = new VoteSummary();
+  for (const list of run.candidates) votes.add(new ByteReader(list));
+  return summarizeColumn(readColumn(run, limits), {
+    index: 0,
+    name: "x",
+    rows: values.length,
+    votes,
+    bigNumbers: run.bigNumbers.get(0) ?? null,
+    top,
+    tokens: DEFAULT_NULL_TOKENS,
+  });
+}
+
+const counting = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1));
+
+describe("a column of numbers", () => {
+  it("has one bin when all are equal", () => {
+    const { numeric, min, max } = profileOf(["7", "7", "7.0"]);
+    expect([min, max]).toEqual([7, 7]);
+    expect(numeric?.histogram).toEqual({ edges: [7, 7], counts: [3] });
+    expect(numeric).toMatchObject({ variance: 0, stddev: 0, skewness: 0, kurtosis: null, iqr: 0 });
+  });
+
+  it("has no more bins than different numbers", () => {
+    expect(profileOf(["0", "0", "1"]).numeric?.histogram).toEqual({ edges: [0, 0.5, 1], counts: [2, 1] });
+    const { edges, counts } = profileOf(counting(100)).numeric?.histogram ?? { edges: [], counts: [] };
+    expect(edges.slice(0, 3)).toEqual([1, 5.95, 10.9]);
+    expect(counts).toHaveLength(20);
+  });
+
+  it("has figures that exceed the largest double as null, and a sum in digits", () => {
+    const { numeric } = profileOf(["1.7e308", "1.7e308", "-1e308", "1.5e308"]);
+    expect(numeric?.variance).toBeNull();
+    expect(numeric?.sum).toBe(`39${"0".repeat(307)}`);
+    expect(numeric?.mean).toBe(9.75e307);
+    expect(Number.isFinite(numeric?.iqr)).toBe(true);
+    const far = profileOf(["1.7e308", "-1.7e308", "-1.7e308", "1.7e308"]).numeric;
+    expect(far?.iqr).toBe(Number.MAX_VALUE);
+    expect(far?.quantiles.p50).toBe(0);
+    expect(far?.outliers).toEqual({ low: 0, high: 0 });
+  });
+
+  it("shows integers beyond 2^53 as digits, and no −0", () => {
+    expect(profileOf(["9007199254740993", "-12345678901234567890"])).toMatchObject({
+      min: "-12345678901234567890",
+      max: "9007199254740993",
+      numeric: { sum: "-12336671701979826897" },
+    });
+    const { min, numeric } = profileOf(["-0", "-0.0", "-1e-400"]);
+    expect([min, numeric?.sum, numeric?.mean, numeric?.quantiles.p50, ...(numeric?.histogram.edges ?? [])]).toEqual([
+      0, 0, 0, 0, 0, 0,
+    ]);
+  });
+
+  it("says by how much quantiles can be off once there are more numbers than buckets", () => {
+    const { numeric } = profileOf(counting(1000), SCANT);
+    expect(numeric?.quantileRankError).toBeGreaterThan(0.2);
+    const [low, high] = numeric?.quantileBounds.p50 ?? [Infinity, -Infinity];
+    expect(low).toBeLessThanOrEqual(500.5);
+    expect(high).toBeGreaterThanOrEqual(500.5);
+    expect(numeric?.sum).toBe(500_500);
+  });
+});
+
+describe("a column of dates or times", () => {
+  it("has edges on whole days for dates", () => {
+    const days = Array.from({ length: 31 }, (_, i) => `2024-01-${String(i + 1).padStart(2, "0")}`);
+    const { temporal, min, max } = profileOf(days);
+    expect([min, max]).toEqual(["2024-01-01", "2024-01-31"]);
+    expect(temporal?.histogram.edges.slice(0, 4)).toEqual(["2024-01-01", "2024-01-03", "2024-01-04", "2024-01-06"]);
+    expect(temporal?.histogram.counts.slice(0, 3)).toEqual([2, 1, 2]);
+    expect(temporal).toMatchObject({ formats: { "YYYY-MM-DD": 31 }, order: "ymd" });
+  });
+
+  it("has Z only when every datetime has an offset", () => {
+    expect(profileOf(["2024-01-01T10:00Z", "2024-01-01 10:00:00.50+01:30", "2024-01-02"])).toMatchObject({
+      type: "datetime",
+      min: "2024-01-01T08:30:00.5Z",
+      max: "2024-01-02T00:00:00Z",
+    });
+    expect(profileOf(["2024-01-01T10:00Z", "2024-01-01T10:00"]).min).toBe("2024-01-01T10:00:00");
+  });
+
+  it("names the forms, the most frequent first", () => {
+    const { temporal } = profileOf(["10:00", "10:00:01", "10:00:01.5", "11:00"]);
+    expect(Object.entries(temporal?.formats ?? {})).toEqual([
+      ["HH:MM", 2],
+      ["HH:MM:SS", 1],
+      ["HH:MM:SS.f", 1],
+    ]);
+  });
+
+  it("goes beyond four digits of a year where an offset leads there", () => {
+    expect(profileOf(["9999-12-31T23:59:59.000001-23:00", "0001-01-01T00:00+23:59"])).toMatchObject({
+      min: "0000-12-31T00:01:00Z",
+      max: "+010000-01-01T22:59:59.000001Z",
+    });
+  });
+
+  it("shows what lies before 1970 with its fraction", () => {
+    expect(profileOf(["1969-12-31T23:59:59.250", "1969-12-31T23:59:58"])).toMatchObject({
+      min: "1969-12-31T23:59:58",
+      max: "1969-12-31T23:59:59.25",
+    });
+  });
+});
+
+describe("values and their text", () => {
+  const cut = { ...AMPLE, valueCap: 128 };
+
+  it("are marked when they are cut, and not cut in the middle of a character", () => {
+    const { top, min } = profileOf([`${"x".repeat(127)}é`, "y"], cut);
+    expect(top).toEqual([
+      { value: "x".repeat(127), count: 1, truncated: true },
+      { value: "y", count: 1 },
+    ]);
+    expect(min).toBe("x".repeat(127));
+  });
+
+  it("are the first ones that do not fit, whatever they are", () => {
+    const { exceptions, typeRatio } = profileOf(["1", "x", "2", "true", "2024-01-01", "3", "4", "5", "6", ""]);
+    expect(typeRatio).toBe(0.6);
+    expect(exceptions.map(({ row, value }) => [row, value])).toEqual([
+      [2, "x"],
+      [4, "true"],
+      [5, "2024-01-01"],
+      [10, ""],
+    ]);
+  });
+
+  it("have no order in a column of booleans or of nulls", () => {
+    expect(profileOf(["true", "False"])).toMatchObject({
+      type: "boolean",
+      min: null,
+      max: null,
+      text: { minLength: 4 },
+    });
+    expect(profileOf(["NA", " null "])).toMatchObject({
+      type: "empty",
+      typeRatio: 0,
+      min: null,
+      text: null,
+      unique: null,
+      distinct: { value: 0, exact: true },
+      top: [],
+      topExact: true,
+      nullTokens: { NA: 1, null: 1 },
+      types: { null: 2 },
+    });
+  });
+});
+
+describe("distinct values past their limit", () => {
+  const unique = counting(50).map((value) => `v${value}`);
+
+  it("are not known to be unique, or known not to be", () => {
+    expect(profileOf(unique, SCANT)).toMatchObject({ unique: null, topExact: false, distinct: { exact: false } });
+    expect(profileOf([...unique, "v1", "v1", "v1"], SCANT, 0)).toMatchObject({ unique: false, top: [] });
+    expect(profileOf(unique)).toMatchObject({ unique: true, topExact: true });
+    expect(profileOf([...unique, "v1"])).toMatchObject({ unique: false, distinct: { value: 50, exact: true } });
+  });
+
+  it("leave null tokens out of the most frequent values", () => {
+    const { top, nullCount } = profileOf([...unique, ...unique.map(() => " NA")], SCANT, 50);
+    expect(nullCount).toBe(50);
+    expect(top.map(({ value }) => value.trim())).not.toContain("NA");
+    expect(top.length).toBeGreaterThan(0);
+  });
+
+  it("have bounds on their counts", () => {
+    const { top } = profileOf([...unique, ...unique.map(() => "often")], SCANT, 1);
+    expect(top).toEqual([{ value: "often", count: 50, lower: 50, upper: expect.any(Number) }]);
+    expect(top[0]?.upper).toBeLessThanOrEqual(100);
+  });
+});
