@@ -52,8 +52,11 @@ export interface KernelHost {
 /** What the kernel takes for "no quote": no byte equals it. */
 const NO_QUOTE = 256;
 
-/** Pages of 64 KiB. The maximum is only reserved address space. */
-const INITIAL_PAGES = 16;
+/**
+ * Pages of 64 KiB. Both are only address space until they are used; growing a shared memory stops all threads for a moment,
+ * so most tables should never need it.
+ */
+const INITIAL_PAGES = 1024;
 const MAXIMUM_PAGES = 32768;
 
 /** Memory for one worker. It is shared, so that it outlives the thread that works on it. */

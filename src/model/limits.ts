@@ -42,7 +42,7 @@ export function limitsFor(columns: number, maxMemoryBytes: number): Limits {
     windowLimit: 2 * powerOfTwoBelow(bucketLimit * 2),
     memoEntries: between(8, powerOfTwoBelow(2 ** 17 / columns), 512),
     voteBuckets: between(4, powerOfTwoBelow(2 ** 16 / columns), 256),
-    candidates: between(2, 1024 / columns, 16),
-    sampleLimit: 60_000,
+    candidates: between(2, 512 / columns, 12),
+    sampleLimit: 30_000,
   };
 }

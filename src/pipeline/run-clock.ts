@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import type { RecordSplitter } from "../input/record-splitter.ts";
 import type { RunReport } from "../model/profile.ts";
 
@@ -40,7 +41,7 @@ export class RunClock {
   }
 
   private sampleHeap(): void {
-    this.peakHeapBytes = Math.max(this.peakHeapBytes, process.memoryUsage().heapUsed);
+    this.peakHeapBytes = Math.max(this.peakHeapBytes, getHeapStatistics().used_heap_size);
   }
 
   report(splitter: RecordSplitter): RunReport {

@@ -1,3 +1,4 @@
+import { formatCount } from "../base/format-count.ts";
 import type { Alert, ColumnProfile, Profile, RaggedPlace, Severity } from "../model/profile.ts";
 
 /** Where the record with an opening quote begins that nothing closes. */
@@ -11,7 +12,6 @@ export interface AlertSubject {
 }
 
 const VALUE_CHARACTERS = 40;
-const counts = new Intl.NumberFormat("en-US");
 
 /** What a reader of the profile should look at: alerts on the table first, then those on the columns in their order. */
 export function findAlerts({ table, columns, unclosedQuote }: AlertSubject): Alert[] {
@@ -30,7 +30,7 @@ function tableAlerts(table: Profile["table"]): Alert[] {
   const alerts: Alert[] = [];
   if (rows === 0) alerts.push(alertOn(null, "no_rows", "warning", "there are no rows besides the header"));
   if (ragged > 0) {
-    const message = `${counted(ragged, "row does", "rows do")} not have ${counted(columns, "field", "fields")}: ${counts.format(raggedRows.short)} short, ${counts.format(raggedRows.long)} long`;
+    const message = `${counted(ragged, "row does", "rows do")} not have ${counted(columns, "field", "fields")}: ${formatCount(raggedRows.short)} short, ${formatCount(raggedRows.long)} long`;
     const places = raggedRows.first.map(({ row }) => row);
     alerts.push(alertOn(null, "ragged_rows", "warning", message, places));
   }
@@ -49,7 +49,7 @@ function columnAlerts(column: ColumnProfile, rows: number): Alert[] {
   const alerts: Alert[] = [];
   if (typeRatio < 1) alerts.push(exceptionAlert(column, values));
   if (distinct.exact && distinct.value === 1 && values > 1) {
-    alerts.push(alertOn(name, "constant_column", "info", `all ${counts.format(values)} values are the same`));
+    alerts.push(alertOn(name, "constant_column", "info", `all ${formatCount(values)} values are the same`));
   }
   return alerts;
 }
@@ -58,7 +58,7 @@ function exceptionAlert({ name, type, typeRatio, exceptions }: ColumnProfile, va
   const outside = values - Math.round(typeRatio * values);
   const [first] = exceptions;
   const example = first === undefined ? "" : `, the first is ${JSON.stringify(shortened(first.value))}`;
-  const message = `${counts.format(outside)} of ${counts.format(values)} values ${outside === 1 ? "is" : "are"} not ${type}${example}`;
+  const message = `${formatCount(outside)} of ${formatCount(values)} values ${outside === 1 ? "is" : "are"} not ${type}${example}`;
   const places = exceptions.map(({ row }) => row);
   return alertOn(name, "type_exceptions", "warning", message, places);
 }
@@ -69,7 +69,7 @@ function shortened(value: string): string {
 }
 
 function counted(count: number, one: string, many: string): string {
-  return `${counts.format(count)} ${count === 1 ? one : many}`;
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 function alertOn(

@@ -8,7 +8,8 @@ import type {
   ValuePlace,
   ValueType,
 } from "../model/profile.ts";
-import { formatCount, formatPercent } from "./format-number.ts";
+import { formatCount } from "../base/format-count.ts";
+import { formatPercent } from "./format-number.ts";
 
 const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

@@ -26,13 +26,19 @@ const WIDE_RANGES: readonly (readonly [number, number])[] = [
 /** So that a pile of marks on one character does not make a line without end. */
 const CODE_POINTS_PER_CELL = 8;
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when first needed: setting it up takes longer than a small report. */
+let segmenter: Intl.Segmenter | null = null;
+
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
+}
 
 /** The number of terminal cells the text takes; it must hold no control characters. */
 export function displayWidth(text: string): number {
   if (PLAIN_ASCII.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment);
+  for (const { segment } of graphemes(text)) width += graphemeWidth(segment);
   return width;
 }
 
@@ -54,7 +60,7 @@ function splitAtWidth(text: string, width: number): [head: string, rest: string]
   if (PLAIN_ASCII.test(text)) return [text.slice(0, width), text.slice(width)];
   let used = 0;
   let end = 0;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     used += graphemeWidth(segment);
     if (used > width || end + segment.length > width * CODE_POINTS_PER_CELL) break;
     end += segment.length;
@@ -89,10 +95,10 @@ export function fillLines(parts: readonly string[], separator: string, width: nu
       line = longer;
       continue;
     }
-    lines.push(line);
+    lines.push(line.trimEnd());
     line = piece;
   }
-  return line === "" ? lines : [...lines, line];
+  return line === "" ? lines : [...lines, line.trimEnd()];
 }
 
 /** The words of a text, for filling lines with them. */

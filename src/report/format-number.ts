@@ -1,11 +1,5 @@
+import { formatCount } from "../base/format-count.ts";
 import type { BigNumber } from "../model/profile.ts";
-
-const countFormat = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-
-/** A count with thousands separators: `1,234,567`. */
-export function formatCount(count: number): string {
-  return countFormat.format(count);
-}
 
 /** A count and its noun: `1 row`, `2 rows`. */
 export function formatCounted(count: number, noun: string): string {

@@ -16,7 +16,8 @@ import {
   exceptionCount,
   isCertain,
 } from "./describe.ts";
-import { formatCount, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
+import { formatCount } from "../base/format-count.ts";
+import { formatCounted, formatNumber, formatPercent } from "./format-number.ts";
 import { markdownCode, markdownTable, markdownText } from "./markdown-text.ts";
 
 /** The sections about one column: what it holds, its most frequent values, quantiles and exceptions. */

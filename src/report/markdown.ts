@@ -8,7 +8,8 @@ import {
   describeShare,
   describeTop,
 } from "./describe.ts";
-import { formatBytes, formatCount, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
+import { formatCount } from "../base/format-count.ts";
+import { formatBytes, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
 import { renderMarkdownColumn } from "./markdown-column.ts";
 import { markdownCode, markdownTable, markdownText } from "./markdown-text.ts";
 

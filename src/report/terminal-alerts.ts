@@ -1,7 +1,7 @@
 import type { Alert, Profile, Severity } from "../model/profile.ts";
 import { alertsBySeverity, describeRows } from "./describe.ts";
 import { cutToWidth, fillLines, padRight, splitWords } from "./display-width.ts";
-import { formatCount } from "./format-number.ts";
+import { formatCount } from "../base/format-count.ts";
 import type { Paint, PaintFunction } from "./paint.ts";
 import { cutCodePoints, showText, visible } from "./visible.ts";
 

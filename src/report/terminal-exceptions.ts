@@ -1,7 +1,8 @@
 import type { ColumnProfile, Profile, ValuePlace } from "../model/profile.ts";
 import { describePlace, exceptionCount } from "./describe.ts";
 import { cutToWidth, displayWidth } from "./display-width.ts";
-import { formatCount, formatCounted } from "./format-number.ts";
+import { formatCount } from "../base/format-count.ts";
+import { formatCounted } from "./format-number.ts";
 import type { Paint } from "./paint.ts";
 import { cutCodePoints, showText, visible } from "./visible.ts";
 

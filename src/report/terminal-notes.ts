@@ -1,7 +1,8 @@
 import type { Estimate, Profile } from "../model/profile.ts";
 import { describeBounds, isCertain } from "./describe.ts";
 import { cutToWidth, fillLines } from "./display-width.ts";
-import { formatCount, formatNumber } from "./format-number.ts";
+import { formatCount } from "../base/format-count.ts";
+import { formatNumber } from "./format-number.ts";
 import type { Paint } from "./paint.ts";
 import { histogramOf, topOf } from "./terminal-values.ts";
 import type { TableColumnName } from "./terminal-column.ts";

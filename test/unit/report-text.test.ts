@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cutToWidth, displayWidth, fillLines, padLeft, padRight, splitWords } from "../../src/report/display-width.ts";
+import { formatCount } from "../../src/base/format-count.ts";
 import {
   fitNumber,
   formatBytes,
-  formatCount,
   formatCounted,
   formatDuration,
   formatNumber,

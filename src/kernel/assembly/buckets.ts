@@ -2,8 +2,8 @@ import { BUCKET_LIMIT, WINDOW_LIMIT } from "./layout";
 import { give, take } from "./memory";
 
 /*
- * The bucket table: exact counts of 64-bit keys shifted right by `shift`. When more buckets than the limit are
- * in use, the shift grows to the least one that keeps the limit. The state depends on the keys alone.
+ * The bucket table: exact counts of 64-bit keys shifted right by `shift`. When too many buckets are in use, the shift
+ * grows to the least one that keeps the limit. What is read in the end depends on the keys alone.
  *
  * Counts live in two dense windows of counters, one for keys ≥ 0 and one below, placed over what is there
  * when the table first grows large, and in a hash table for what lies outside; where a count lives is a
@@ -72,13 +72,19 @@ function addSlowly(at: u32, bucket: i64, weight: u64): void {
   if (insert(at, bucket, weight)) useOne(at);
 }
 
+/**
+ * How far the limit may be exceeded before the table collapses; at the end it is kept. Without slack a collapse would
+ * leave hardly any room, and the next would follow at once.
+ */
+const SLACK: u32 = 2;
+
 let rebuilding: bool = false;
 
 function useOne(at: u32): void {
   const used = load<u32>(at, USED) + 1;
   store<u32>(at, used, USED);
   if (rebuilding) return;
-  if (used > load<u32>(BUCKET_LIMIT)) collapse(at);
+  if (used > load<u32>(BUCKET_LIMIT) * SLACK) collapse(at);
   else if (used == WINDOW_FROM && load<u32>(at) != 0) rebuild(at);
 }
 
@@ -126,19 +132,33 @@ function collapse(at: u32): void {
   const bytes = count << 4;
   const list = take(bytes);
   const pieces = listBuckets(at, list);
-  // neighbours in order differ in a highest bit; they merge once it is shifted out
-  const limit = load<u32>(BUCKET_LIMIT);
-  let more: u32 = 0, distinct = pieces;
-  while (distinct > limit) {
-    more++;
-    distinct = 1;
-    for (let i: u32 = 1; i < pieces; i++) {
-      const here = list + (i << 4);
-      distinct += <u32>((load<i64>(here) >> <i64>more) != (load<i64>(here - 16) >> <i64>more));
-    }
-  }
-  rebuildFrom(at, list, pieces, more);
+  rebuildFrom(at, list, pieces, shiftFor(list, pieces, load<u32>(BUCKET_LIMIT)));
   give(list, bytes);
+}
+
+/**
+ * The least further shift that leaves no more than `limit` of sorted buckets. Neighbours merge once the highest bit in
+ * which they differ is shifted out, so counting those bits answers it for all shifts at once.
+ */
+function shiftFor(list: u32, count: u32, limit: u32): u32 {
+  const highest = take(65 * 4);
+  for (let i: u32 = 1; i < count; i++) {
+    const here = list + (i << 4);
+    const slot = highest + ((64 - <u32>clz(load<i64>(here) ^ load<i64>(here - 16))) << 2);
+    store<u32>(slot, load<u32>(slot) + 1);
+  }
+  let left = count, shift: u32 = 0;
+  while (left > limit) {
+    shift++;
+    left -= load<u32>(highest + (shift << 2));
+  }
+  give(highest, 65 * 4);
+  return shift;
+}
+
+/** Brings the table within its limit. To be called before it is read. */
+export function settleBuckets(at: u32): void {
+  if (load<u32>(at, USED) > load<u32>(BUCKET_LIMIT)) collapse(at);
 }
 
 /** Lays the same buckets out anew, with windows where they pay. */
@@ -199,24 +219,10 @@ function placeWindow(window: u32, list: u32, count: u32): void {
 
 /** Writes the buckets in use as {bucket i64, count u64}, in order, each once; returns how many. Room: 16 bytes for each in use. */
 export function listBuckets(at: u32, to: u32): u32 {
-  let count: u32 = 0;
-  for (let w: u32 = 0; w < 2; w++) {
-    const window = at + WINDOWS + (w << 4);
-    const counters = load<u32>(window), size = load<u32>(window, 4), base = load<i64>(window, 8);
-    for (let i: u32 = 0; i < size; i++) {
-      const here = load<u32>(counters + (i << 2));
-      if (here == 0) continue;
-      const bucket = base + <i64>i;
-      let total = <u64>here;
-      if (load<u32>(at, SLOTS) != 0) {
-        const slot = find(at, bucket);
-        total += load<u64>(slot, 8);
-      }
-      store<i64>(to + (count << 4), bucket);
-      store<u64>(to + (count << 4), total, 8);
-      count++;
-    }
-  }
+  // below zero first
+  let count = listWindow(at, at + WINDOWS + 16, to, 0);
+  count = listWindow(at, at + WINDOWS, to, count);
+  const inWindows = count;
   const slots = load<u32>(at, SLOTS), table = load<u32>(at, TABLE);
   for (let i: u32 = 0; i < slots; i++) {
     const slot = table + (i << 4);
@@ -226,7 +232,24 @@ export function listBuckets(at: u32, to: u32): u32 {
     store<u64>(to + (count << 4), here, 8);
     count++;
   }
-  sortPairs(to, count);
+  // the windows are in order by themselves
+  if (count != inWindows) sortPairs(to, count);
+  return count;
+}
+
+function listWindow(at: u32, window: u32, to: u32, count: u32): u32 {
+  const counters = load<u32>(window), size = load<u32>(window, 4), base = load<i64>(window, 8);
+  const hasTable = load<u32>(at, SLOTS) != 0;
+  for (let i: u32 = 0; i < size; i++) {
+    const here = load<u32>(counters + (i << 2));
+    if (here == 0) continue;
+    const bucket = base + <i64>i;
+    // a counter that ran full has its other part in the table
+    const part = hasTable ? load<u64>(find(at, bucket), 8) : 0;
+    store<i64>(to + (count << 4), bucket);
+    store<u64>(to + (count << 4), part + here, 8);
+    count++;
+  }
   return count;
 }
 
@@ -247,9 +270,50 @@ export function bucketsUsed(at: u32): u32 {
   return load<u32>(at, USED);
 }
 
-/** Heap sort of {i64, u64} pairs by the first. */
+/** Sorts {i64, u64} pairs by the first: quick sort, and heap sort for ranges that it does not divide well. */
 function sortPairs(list: u32, count: u32): void {
-  if (count < 2) return;
+  quickSort(list, list + (count << 4), 2 * (32 - clz<u32>(count)));
+}
+
+function quickSort(from: u32, end: u32, depth: u32): void {
+  while (end - from > 16 << 4) {
+    if (depth-- == 0) {
+      heapSort(from, (end - from) >> 4);
+      return;
+    }
+    const pivot = median(load<i64>(from), load<i64>(from + (((end - from) >> 5) << 4)), load<i64>(end - 16));
+    let left = from, right = end - 16;
+    while (left <= right) {
+      while (load<i64>(left) < pivot) left += 16;
+      while (load<i64>(right) > pivot) right -= 16;
+      if (left > right) break;
+      const pair = v128.load(left);
+      v128.store(left, v128.load(right));
+      v128.store(right, pair);
+      left += 16;
+      right -= 16;
+    }
+    quickSort(from, right + 16, depth);
+    from = left;
+  }
+  insertionSort(from, end);
+}
+
+@inline
+function median(a: i64, b: i64, c: i64): i64 {
+  return max(min(a, b), min(max(a, b), c));
+}
+
+function insertionSort(from: u32, end: u32): void {
+  for (let at = from + 16; at < end; at += 16) {
+    const pair = v128.load(at), key = load<i64>(at);
+    let to = at;
+    for (; to > from && load<i64>(to - 16) > key; to -= 16) v128.store(to, v128.load(to - 16));
+    v128.store(to, pair);
+  }
+}
+
+function heapSort(list: u32, count: u32): void {
   for (let start = count >> 1; start > 0; start--) sink(list, start - 1, count);
   for (let end = count - 1; end > 0; end--) {
     const last = v128.load(list + (end << 4));

@@ -19,14 +19,14 @@ import {
 } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
-import { keyOf, mix } from "./hash";
+import { hashOf } from "./hash";
 import { give, take } from "./memory";
 import { numberDigits, numberScale, readLongDigits, readPlainDigits, toDouble } from "./number";
 import { addPowers } from "./power-sums";
 import { RAW, vote, voteOnce } from "./votes";
 
 /*
- * The memo of a column: the values met in this batch, one for each place of a small table, with counts. A value that
+ * The memo of a column: the values met in this batch, two for each place of a small table, with counts. A value that
  * comes again costs one comparison. It starts each batch empty and decides from this batch alone whether it pays, so
  * that the votes it casts when a value leaves do not depend on which worker had which batch.
  *
@@ -139,19 +139,13 @@ function memoKey(start: u32, length: u32): v128 {
   return length <= 16 ? v128.and(v128.load(start), v128.load(MASKS + (length << 4))) : v128.load(start);
 }
 
-/** Where a value's place in the memo is. Cheaper than the hash, and only for this. */
+/** Where a value's pair of entries is in the memo. Cheaper than the hash, and only for this. */
 @inline
 function memoPlace(memo: u32, mask: u32, key: v128, start: u32, length: u32): u32 {
   const low = <u64>i64x2.extract_lane(key, 0), high = <u64>i64x2.extract_lane(key, 1);
   const tail = length <= 16 ? 0 : load<u64>(start + length - 8);
   const h = (low ^ (high * 0x9fb21c651e98df25) ^ (tail * 0xd6e8feb86659fd93) ^ length) * 0x9e3779b97f4a7c15;
-  return memo + ((<u32>(h >> 44) & mask) << 5);
-}
-
-@inline
-function hashOf(start: u32, length: u32): u64 {
-  const key = keyOf(start, length);
-  return mix(<u64>i64x2.extract_lane(key, 0), <u64>i64x2.extract_lane(key, 1), length);
+  return memo + ((<u32>(h >> 44) & mask) << 6);
 }
 
 /** Whether so many misses among the values seen say that the memo does not pay; the more are seen, the stricter. */
@@ -162,7 +156,7 @@ function givesUp(misses: u32, seen: u32): bool {
 
 /** Adds rows by way of the memo; returns the row at which it gave up, or `rows`. */
 function addByMemo(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, rows: u32): u32 {
-  const memo = load<u32>(column, MEMO), mask = load<u32>(MEMO_MASK), quote = load<u32>(QUOTE), stride = gridStride;
+  const memo = load<u32>(column, MEMO), mask = load<u32>(MEMO_MASK) >> 1, quote = load<u32>(QUOTE), stride = gridStride;
   let misses = load<u32>(column, MISSES);
   const before = load<u32>(column, MEMO_ROWS);
   let empties: u32 = 0;
@@ -185,16 +179,17 @@ function addByMemo(index: u32, column: u32, startAt: u32, endAt: u32, endStride:
       copied = fieldCopied;
     }
     const key = memoKey(start, length);
-    const entry = memoPlace(memo, mask, key, start, length);
-    if (
-      load<u32>(entry, 16) == length + 1 && same(key, entry) &&
-      (length <= 16 || sameTail(start, load<u32>(entry, 24), length)) && !copied
-    ) {
-      store<u32>(entry, load<u32>(entry, 20) + 1, 20);
+    const pair = memoPlace(memo, mask, key, start, length);
+    if (holds(pair, key, start, length, length + 1) && !copied) {
+      store<u32>(pair, load<u32>(pair, 20) + 1, 20);
+      continue;
+    }
+    if (holds(pair + MEMO_ENTRY, key, start, length, length + 1) && !copied) {
+      store<u32>(pair + MEMO_ENTRY, load<u32>(pair + MEMO_ENTRY, 20) + 1, 20);
       continue;
     }
     if (copied) misses += addCopied(index, column, start, length, field, end, row);
-    else misses += addMemoMiss(index, column, entry, key, start, length, field, row);
+    else misses += addMemoMiss(index, column, pair, key, start, length, field, row);
     if (misses >= TRIAL && givesUp(misses, before + row + 1 - empties)) {
       store<u32>(column, 1, DIRECT);
       row++;
@@ -216,17 +211,22 @@ function addCopied(index: u32, column: u32, start: u32, length: u32, field: u32,
   return 1;
 }
 
+/** Whether an entry holds a value; `tag` is its length + 1, perhaps with WATCHED. */
+@inline
+function holds(entry: u32, key: v128, start: u32, length: u32, tag: u32): bool {
+  return load<u32>(entry, 16) == tag && same(key, entry) && (length <= 16 || sameTail(start, load<u32>(entry, 24), length));
+}
+
 /** A value that the memo does not hold, or one that is watched. Returns 1 when it is new to the memo. */
-function addMemoMiss(index: u32, column: u32, entry: u32, key: v128, start: u32, length: u32, field: u32, row: u32): u32 {
-  const tag = length + 1;
-  const isWatched = load<u32>(entry, 16) == (tag | WATCHED) && same(key, entry);
-  if (isWatched && (length <= 16 || sameTail(start, load<u32>(entry, 24), length))) {
-    const type = classify(start, length);
-    if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
-    store<u32>(entry, load<u32>(entry, 20) + 1, 20);
-    if (!wantsFirst(column, type)) store<u32>(entry, tag, 16);
+function addMemoMiss(index: u32, column: u32, pair: u32, key: v128, start: u32, length: u32, field: u32, row: u32): u32 {
+  const tag = length + 1, second = pair + MEMO_ENTRY;
+  const inFirst = holds(pair, key, start, length, tag | WATCHED);
+  if (inFirst || holds(second, key, start, length, tag | WATCHED)) {
+    addWatched(column, inFirst ? pair : second, start, length, field, row);
     return 0;
   }
+  // the rarer of the two gives way
+  const entry = load<u32>(second, 20) <= load<u32>(pair, 20) ? second : pair;
   if (load<u32>(entry, 20) != 0) leaveMemo(index, column, entry);
   const type = addValue(index, column, length, hashOf(start, length), start, 1);
   if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
@@ -236,6 +236,14 @@ function addMemoMiss(index: u32, column: u32, entry: u32, key: v128, start: u32,
   store<u32>(entry, start, 24);
   store<u32>(entry, addedNumber != 0 ? addedNumber : APPLIED | 1, 28);
   return 1;
+}
+
+/** Counts a value of which the first places are still wanted. */
+function addWatched(column: u32, entry: u32, start: u32, length: u32, field: u32, row: u32): void {
+  const type = classify(start, length);
+  if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
+  store<u32>(entry, load<u32>(entry, 20) + 1, 20);
+  if (!wantsFirst(column, type)) store<u32>(entry, length + 1, 16);
 }
 
 /** Accumulates what a memo entry counted, and casts its votes. */

@@ -10,7 +10,7 @@ import {
   INSTANT_BUCKETS, INSTANT_COUNT, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS,
   REGISTER_COUNT, ZEROS,
 } from "./accumulate";
-import { bucketShift, bucketsUsed, listBuckets } from "./buckets";
+import { bucketShift, bucketsUsed, listBuckets, settleBuckets } from "./buckets";
 import { accumulateEntries } from "./column";
 import { E_COUNT, E_LENGTH, entryAt, entryBytes, settleCounts, slotNumber } from "./dictionary";
 import { give, take } from "./memory";
@@ -159,6 +159,7 @@ function writeInstants(instants: u32): void {
 }
 
 function writeBuckets(buckets: u32): void {
+  settleBuckets(buckets);
   const bytes = (bucketsUsed(buckets) + 1) << 4;
   const list = take(bytes);
   const count = listBuckets(buckets, list);

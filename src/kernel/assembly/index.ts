@@ -110,7 +110,8 @@ export function openColumns(
 export function openColumn(index: u32): void {
   const column = columnAt(index);
   store<u32>(column, 1, ACTIVE);
-  store<u32>(column, grow((load<u32>(MEMO_MASK) + 1) * MEMO_ENTRY), MEMO);
+  // pairs of entries stand in one cache line
+  store<u32>(column, (grow((load<u32>(MEMO_MASK) + 1) * MEMO_ENTRY + 64) + 63) & ~63, MEMO);
   store<u32>(column, grow(load<u32>(VOTE_BUCKETS) * VOTE), VOTES);
   store<u32>(column, 0xffffffff, MIN_LENGTH);
   store<u32>(column, 0xffffffff, MIN_BYTES);

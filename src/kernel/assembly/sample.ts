@@ -1,5 +1,5 @@
 import { BATCH_ROW, LONG_RECORD, LONG_RECORD_ROW, RECORD_LIMIT, SAMPLE, SAMPLE_LIMIT } from "./layout";
-import { digest, keyOf, mix } from "./hash";
+import { hashOf } from "./hash";
 import { give, take } from "./memory";
 
 /*
@@ -20,8 +20,7 @@ export function addRow(start: u32, end: u32, row: u32): void {
     store<u32>(LONG_RECORD, start);
     store<u64>(LONG_RECORD_ROW, load<u64>(BATCH_ROW) + row);
   }
-  const key = length <= 16 ? keyOf(start, length) : digest(start, length);
-  const hash = mix(<u64>i64x2.extract_lane(key, 0), <u64>i64x2.extract_lane(key, 1), length);
+  const hash = hashOf(start, length);
   const level = load<u32>(LEVEL);
   if (level == 0 || hash >> (64 - level) == 0) insert(hash);
 }
