@@ -1,4 +1,4 @@
-import type { ProfileRequest } from "../pipeline/profile-source.ts";
+import type { ProfileRequest } from "../pipeline/request.ts";
 import type { Profile } from "../model/profile.ts";
 import type { OutputFormat } from "./output-plan.ts";
 

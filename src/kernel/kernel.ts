@@ -83,7 +83,6 @@ export class Kernel {
           host.addBigNumber(column, this.text(start, length), weight),
       },
     });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the compiler that wrote the module knows the types, the host does not
     this.exports = instance.exports as unknown as KernelExports;
   }
 

@@ -1,6 +1,7 @@
 /** The part of WebAssembly that the kernel needs; without the DOM's types the compiler does not know it. */
 declare namespace WebAssembly {
   class Module {
+    private readonly compiled: never;
     constructor(bytes: Uint8Array<ArrayBuffer>);
   }
   class Memory {

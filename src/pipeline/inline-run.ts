@@ -3,7 +3,7 @@ import type { RecordSplitter } from "../input/record-splitter.ts";
 import { openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { BatchRunner } from "./batch-runner.ts";
-import type { Opening } from "./profile-source.ts";
+import type { Opening } from "./opening.ts";
 import type { Batch } from "./protocol.ts";
 import type { RunClock } from "./run-clock.ts";
 

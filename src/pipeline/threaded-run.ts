@@ -3,13 +3,14 @@ import { type RecordSplitter, SLOT_BYTES, type Slot } from "../input/record-spli
 import { initializeKernel, openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { Channel } from "./channel.ts";
-import { type Opening, type ProfileRequest, hostedKernel } from "./profile-source.ts";
+import { type Opening, hostedKernel } from "./opening.ts";
+import type { ProfileRequest } from "./request.ts";
 import type { Batch, BatchResult, BigSums } from "./protocol.ts";
 import type { RunClock } from "./run-clock.ts";
 import { type PoolListener, WorkerPool } from "./worker-pool.ts";
 
 /** Batches a worker may have: one at work, one waiting. */
-export const SLOTS_PER_WORKER = 2;
+const SLOTS_PER_WORKER = 2;
 
 /**
  * Profiles an input with worker threads. The slots are the credit: each is in the channel of free ones, or holds a

@@ -15,7 +15,6 @@ function failIfAsked(fault: Fault | null, sequence: number): void {
   throw new Error(`fault at batch ${sequence}`);
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the pool that starts this program sends nothing else
 const setup = workerData as WorkerSetup;
 const runner = new BatchRunner(setup.module, setup.memory, (sums) => {
   post({ kind: "bigSums", sums });

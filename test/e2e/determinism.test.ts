@@ -129,8 +129,10 @@ function expectEstimate(estimate: Estimate, truth: number): void {
     return;
   }
   const { value, lower, upper } = estimate;
-  expect(truth).toBeGreaterThanOrEqual(Math.min(lower, value - 2 * (value - lower)));
-  expect(truth).toBeLessThanOrEqual(Math.max(upper, value + 2 * (upper - value)));
+  // bounds at 95 % are missed now and then: half their width more on each side is not
+  const slack = (upper - lower) / 2;
+  expect(truth).toBeGreaterThanOrEqual(lower - slack);
+  expect(truth).toBeLessThanOrEqual(upper + slack);
   expect(value).toBeGreaterThanOrEqual(lower);
   expect(value).toBeLessThanOrEqual(upper);
 }

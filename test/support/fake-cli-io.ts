@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Writable } from "node:stream";
 import type { CliDeps, CliIo, HostEvent } from "../../src/cli/cli-io.ts";
-import type { ProfileRequest } from "../../src/pipeline/profile-source.ts";
+import type { ProfileRequest } from "../../src/pipeline/request.ts";
 import { sampleProfile } from "./sample-profile.ts";
 
 /** A stream that keeps what is written to it; set `isTTY` to make it a terminal. */

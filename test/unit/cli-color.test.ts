@@ -61,7 +61,6 @@ describe("each format comes from its renderer", () => {
     const colored = await renderResult(sampleProfile(), "terminal", { width: 80, color: true });
     expect(report).not.toContain("\u001b");
     expect(colored).toContain("\u001b[");
-    // oxlint-disable-next-line no-control-regex -- color sequences are what is taken away
     expect(colored.replace(/\u001b\[\d+m/g, "")).toBe(report);
   });
 

@@ -6,7 +6,7 @@ import { ProfilerError } from "../../src/base/errors.ts";
 import type { CliDeps } from "../../src/cli/cli-io.ts";
 import { helpText } from "../../src/cli/help.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
-import type { ProfileRequest } from "../../src/pipeline/profile-source.ts";
+import type { ProfileRequest } from "../../src/pipeline/request.ts";
 import { BrokenSink, fakeIo, TextSink } from "../support/fake-cli-io.ts";
 import { sampleProfile } from "../support/sample-profile.ts";
 

@@ -1,0 +1,14 @@
+import type { InputRef } from "../input/input-ref.ts";
+import type { ProfileOptions } from "../model/options.ts";
+import type { ProgressListener } from "./progress.ts";
+import type { FaultPlan } from "./worker-pool.ts";
+
+/** One profile to make. Aborting the signal ends the run with `INTERRUPTED`, its workers gone. */
+export interface ProfileRequest {
+  input: InputRef;
+  options: ProfileOptions;
+  onProgress?: ProgressListener;
+  signal?: AbortSignal;
+  /** For tests: make workers fail. */
+  faults?: FaultPlan | null;
+}
