@@ -5,6 +5,7 @@ import type { Accumulation } from "./accumulation.ts";
 import { BatchRunner } from "./batch-runner.ts";
 import type { Opening } from "./opening.ts";
 import type { Batch } from "./protocol.ts";
+import type { ProfileRequest } from "./request.ts";
 import type { RunClock } from "./run-clock.ts";
 
 /** Profiles an input that fits one slot without starting threads: they would cost more than the work. */
@@ -13,6 +14,7 @@ export async function profileInline(
   splitter: RecordSplitter,
   accumulation: Accumulation,
   clock: RunClock,
+  request: ProfileRequest,
 ): Promise<void> {
   const { kernel, slot, setup, module } = opening;
   openTable(kernel, setup);
@@ -20,6 +22,7 @@ export async function profileInline(
   const runner = new BatchRunner(module, kernel.memory, (sums) => {
     accumulation.addBigSums(sums);
   });
+  let rows = 0;
   for (let sequence = 0; ; sequence++) {
     const range = await splitter.next({ worker: 0, kernel, address: slot });
     if (range === null) return;
@@ -29,6 +32,9 @@ export async function profileInline(
     clock.add("profile", result.busyMs);
     clock.batchDone(0, batch.rows);
     accumulation.fold(result);
+    rows += batch.rows;
+    const { bytesRead } = splitter;
+    request.onProgress?.({ bytesRead, totalBytes: bytesRead, rows, raggedRows: accumulation.raggedRows() });
   }
 }
 

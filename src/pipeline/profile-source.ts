@@ -44,7 +44,7 @@ async function profileOpened(request: ProfileRequest, source: ByteSource, clock:
   );
   const accumulation = new Accumulation(setup, splitter);
   if (opening.complete) {
-    await profileInline(opening, splitter, accumulation, clock);
+    await profileInline(opening, splitter, accumulation, clock, request);
   } else {
     await profileInThreads(opening, splitter, accumulation, clock, request, (wait) => {
       whenIdle = wait;

@@ -90,3 +90,9 @@ test("a file and a printed result in one pass agree", async () => {
   expect(run.code).toBe(0);
   expect(run.stdout).toBe(readFileSync(json, "utf8"));
 });
+
+test("the last progress line has all rows, also of an input that is profiled without workers", async () => {
+  const run = await runProfiler([ORDERS_PATH, "--json", "--progress=log"]);
+  expect(run.code).toBe(0);
+  expect(run.stderr).toMatch(/^\[Progress\] Processed: 40 \| Failed: 0 \| Heap: \d+MB\n$/u);
+});
