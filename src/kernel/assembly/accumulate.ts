@@ -5,7 +5,7 @@ import {
 } from "./column-layout";
 import { BUCKETS, addToBuckets, keyOfDouble } from "./buckets";
 import { token } from "./classify";
-import { grow } from "./memory";
+import { grow, touch } from "./memory";
 import {
   SCALE_LOWEST, numberBig, numberDigits, numberNegative, numberScale, toDouble,
 } from "./number";
@@ -194,7 +194,7 @@ export function isNonAscii(start: u32, length: u32): bool {
 export function registersOf(column: u32): u32 {
   let registers = load<u32>(column, REGISTERS);
   if (registers == 0) {
-    registers = grow(REGISTER_COUNT);
+    registers = touch(grow(REGISTER_COUNT), REGISTER_COUNT);
     store<u32>(column, registers, REGISTERS);
   }
   return registers;

@@ -6,7 +6,7 @@ import {
 import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
 import { fillClassTables } from "./classify";
 import { CHUNK_BYTES, MEMO_ENTRY } from "./column";
-import { give, grow, take } from "./memory";
+import { give, grow, take, touch } from "./memory";
 import { VOTE } from "./votes";
 
 export { scan, scanReset, scanned } from "./scan";
@@ -111,8 +111,9 @@ export function openColumn(index: u32): void {
   const column = columnAt(index);
   store<u32>(column, 1, ACTIVE);
   // pairs of entries stand in one cache line
-  store<u32>(column, (grow((load<u32>(MEMO_MASK) + 1) * MEMO_ENTRY + 64) + 63) & ~63, MEMO);
-  store<u32>(column, grow(load<u32>(VOTE_BUCKETS) * VOTE), VOTES);
+  const memoBytes = (load<u32>(MEMO_MASK) + 1) * MEMO_ENTRY + 64, voteBytes = load<u32>(VOTE_BUCKETS) * VOTE;
+  store<u32>(column, (touch(grow(memoBytes), memoBytes) + 63) & ~63, MEMO);
+  store<u32>(column, touch(grow(voteBytes), voteBytes), VOTES);
   store<u32>(column, 0xffffffff, MIN_LENGTH);
   store<u32>(column, 0xffffffff, MIN_BYTES);
   store<u64>(column, ~(<u64>0), LEAST_PREFIX);

@@ -20,7 +20,17 @@ export function take(bytes: u32): u32 {
     memory.fill(head, 0, size);
     return head;
   }
-  return grow(size);
+  return touch(grow(size), size);
+}
+
+/**
+ * Writes to fresh memory before it is read. A page that is read first is mapped twice, the second time with an interrupt
+ * to all processors.
+ */
+@inline
+export function touch(pointer: u32, bytes: u32): u32 {
+  memory.fill(pointer, 0, bytes);
+  return pointer;
 }
 
 /** Gives back what `take` returned for the same number of bytes. */
