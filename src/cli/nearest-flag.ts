@@ -1,3 +1,4 @@
+import { typingMistakes } from "../base/typing-mistakes.ts";
 import { FLAG_SPECS } from "./flags.ts";
 
 /** Beyond this many typing mistakes a suggestion would be a guess. */
@@ -28,21 +29,4 @@ function bySpelling(word: string): string | null {
     if (mistakes < fewest) [best, fewest] = [name, mistakes];
   }
   return best;
-}
-
-/** Letters to insert, remove, replace or swap with their neighbour to turn one word into the other. */
-function typingMistakes(from: string, to: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: to.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= from.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const replaced = (last[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
-      const swap = swapped ? (beforeLast[j - 2] ?? 0) + 1 : Infinity;
-      row.push(Math.min(replaced, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, swap));
-    }
-    [beforeLast, last] = [last, row];
-  }
-  return last[to.length] ?? 0;
 }

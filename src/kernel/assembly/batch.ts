@@ -3,7 +3,9 @@ import {
   COLUMNS, IN_BLOCK, LONG_RECORD, LONG_RECORD_ROW, OUTPUT_LENGTH, ROWS, VALUE_CAP, VOTE_BUCKETS,
 } from "./layout";
 import { ACTIVE, DIRECT, MEMO_ROWS, MISSES, VOTES, columnAt, count } from "./column-layout";
-import { addColumns, fieldLength, fieldStart, flushMemo, unquote } from "./column";
+import { addColumns } from "./column";
+import { flushMemo } from "./memo";
+import { fieldLength, fieldStart, unquote } from "./unquote";
 import { layOutBlock } from "./grid";
 import { writeBytes, writeU32, writeU64 } from "./output";
 import { RAW, VOTE } from "./votes";

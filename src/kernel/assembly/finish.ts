@@ -11,7 +11,7 @@ import {
   REGISTER_COUNT, ZEROS,
 } from "./accumulate";
 import { bucketShift, bucketsUsed, listBuckets, settleBuckets } from "./buckets";
-import { accumulateEntries } from "./column";
+import { accumulateEntries } from "./values";
 import { E_COUNT, E_LENGTH, entryAt, entryBytes, settleCounts, slotNumber } from "./dictionary";
 import { give, take } from "./memory";
 import { SCALE_LOWEST } from "./number";

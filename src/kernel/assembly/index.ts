@@ -5,7 +5,8 @@ import {
 } from "./layout";
 import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
 import { fillClassTables } from "./classify";
-import { CHUNK_BYTES, MEMO_ENTRY } from "./column";
+import { CHUNK_BYTES } from "./direct";
+import { MEMO_ENTRY } from "./memo";
 import { give, grow, take, touch } from "./memory";
 import { VOTE } from "./votes";
 

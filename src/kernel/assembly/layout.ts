@@ -77,7 +77,7 @@ export const UNCLOSED: u32 = CONTEXT + 560; // u64 count; then row, line, offset
 export const SAMPLE: u32 = CONTEXT + 592; // row sample struct: see sample.ts (32 bytes)
 
 export const ENDS_CAPACITY: u32 = CONTEXT + 644; // u32: fields of a block
-export const CHUNK_AT: u32 = CONTEXT + 640; // ptr: room for one chunk, see column.ts
+export const CHUNK_AT: u32 = CONTEXT + 640; // ptr: room for one chunk, see direct.ts
 
 // The record scanner of the main thread (used by nobody else)
 export const SCAN: u32 = CONTEXT + 1024; // see scan.ts (128 bytes)

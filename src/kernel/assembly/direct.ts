@@ -1,0 +1,198 @@
+import { MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, ZEROS, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, numbersOf, prefixOf, sumsOf } from "./accumulate";
+import { addKeys, keyOfDouble } from "./buckets";
+import { BLANK_CLASS, MAY_BE_NUMBER, classify } from "./classify";
+import { EMPTY_COUNT, GREATEST_PREFIX, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH, NON_ASCII, NUMBERS, OVERFLOWED, PADDED_COUNT, REGISTERS, TYPE_COUNTS, VOTES, count } from "./column-layout";
+import { countSlot, findSlot, slotType } from "./dictionary";
+import { noteFirst, wantsFirst } from "./firsts";
+import { gridStride } from "./grid";
+import { hashOf } from "./hash";
+import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, T_INTEGER, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
+import { numberDigits, numberScale, readLongDigits, readPlainDigits, toDouble } from "./number";
+import { addPowers } from "./power-sums";
+import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
+import { addCopied, addValue, isPadded } from "./values";
+import { voteOnce } from "./votes";
+
+/*
+ * Rows without the memo go in chunks, and a chunk in steps: first what its fields are and their hashes, then one short
+ * loop for each table that they go to. The tables of all columns together do not fit the nearest cache; in a short
+ * loop the processor waits for many of their lines at once instead of one after the other.
+ *
+ * Item (24 bytes): hash u64 · start u32 · length u32 · field u32 · row u32
+ */
+const CHUNK: u32 = 512;
+const ITEM: u32 = 24;
+export const CHUNK_BYTES: u32 = CHUNK * (ITEM + 16);
+
+/** Adds rows without the memo. */
+export function addDirect(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, row: u32, rows: u32, high: bool): void {
+  const quote = load<u32>(QUOTE), stride = gridStride, items = load<u32>(CHUNK_AT), full = items + CHUNK * ITEM;
+  startAt += row * stride;
+  endAt += row * endStride;
+  let empties: u32 = 0, item = items;
+  for (; row < rows; row++) {
+    const field = load<u32>(startAt) + 1;
+    const end = load<u32>(endAt);
+    startAt += stride;
+    endAt += endStride;
+    let start = field, length = end - field;
+    if (length == 0) {
+      empties++;
+      continue;
+    }
+    if (load<u8>(start) == quote) {
+      unquote(field, end);
+      start = fieldStart;
+      length = fieldLength;
+      if (fieldCopied) {
+        // its bytes do not stay: the ones before it first, then this one alone
+        addItems(index, column, items, item, high);
+        item = items;
+        addCopied(index, column, fieldStart, fieldLength, field, end, row);
+        continue;
+      }
+    }
+    store<u64>(item, hashOf(start, length));
+    store<u32>(item, start, 8);
+    store<u32>(item, length, 12);
+    store<u32>(item, field, 16);
+    store<u32>(item, row, 20);
+    item += ITEM;
+    if (item == full) {
+      addItems(index, column, items, item, high);
+      item = items;
+    }
+  }
+  addItems(index, column, items, item, high);
+  count(column + EMPTY_COUNT, empties);
+}
+
+function addItems(index: u32, column: u32, items: u32, end: u32, high: bool): void {
+  if (items == end) return;
+  let item = items;
+  if (load<u32>(column, OVERFLOWED) == 0) item = addKept(index, column, items, end);
+  if (item != end) addOverflowed(index, column, item, end, high);
+  const votes = load<u32>(column, VOTES), mask = load<u32>(VOTE_BUCKETS) - 1;
+  for (item = items; item != end; item += ITEM) {
+    voteOnce(votes, mask, load<u64>(item), load<u32>(item, 8), load<u32>(item, 12));
+  }
+}
+
+function noteItem(column: u32, type: u32, item: u32): void {
+  noteFirst(column, type, load<u32>(item, 20), load<u32>(item, 16), load<u32>(item, 8), load<u32>(item, 12));
+}
+
+/** Adds items of a column whose values are kept; stops behind the one that makes them too many. */
+function addKept(index: u32, column: u32, item: u32, end: u32): u32 {
+  for (; item != end; item += ITEM) {
+    const hash = load<u64>(item);
+    const slot = findSlot(column, hash);
+    let type: u32;
+    if (slot != 0) {
+      type = slotType(slot);
+      countSlot(column, slot, 1);
+    } else {
+      type = addValue(index, column, load<u32>(item, 12), hash, load<u32>(item, 8), 1);
+    }
+    if (wantsFirst(column, type)) noteItem(column, type, item);
+    if (slot == 0 && load<u32>(column, OVERFLOWED) != 0) return item + ITEM;
+  }
+  return item;
+}
+
+/** Adds items of a column with too many values to keep. */
+function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool): void {
+  const hashes = load<u32>(CHUNK_AT) + CHUNK * ITEM;
+  let hashesEnd = hashes, strings: u32 = 0, padded: u32 = 0, lengthSum: u64 = 0;
+  keysEnd = hashes + CHUNK * 8;
+  let minLength = load<u32>(column, MIN_LENGTH), maxLength = load<u32>(column, MAX_LENGTH);
+  let minBytes = load<u32>(column, MIN_BYTES), maxBytes = load<u32>(column, MAX_BYTES);
+  let least = load<u64>(column, LEAST_PREFIX), greatest = load<u64>(column, GREATEST_PREFIX);
+  for (let item = items; item != end; item += ITEM) {
+    const start = load<u32>(item, 8), length = load<u32>(item, 12);
+    let type = T_STRING, shape: u32 = 0;
+    if (length != 0) {
+      const opening = <u32>load<u8>(BYTE_CLASS + load<u8>(start)), closing = <u32>load<u8>(END_CLASS + load<u8>(start + length - 1));
+      shape = opening & closing;
+      padded += <u32>(max(opening, closing) == BLANK_CLASS);
+    }
+    if (shape == 0) {
+      strings++;
+    } else if (shape & MAY_BE_NUMBER && addPlainNumber(column, start, length)) {
+      type = plainType;
+    } else {
+      type = classify(start, length);
+      addTyped(index, column, type, start, length, 1);
+    }
+    if (wantsFirst(column, type)) noteItem(column, type, item);
+    if (type == T_NULL) {
+      // a token with blanks around it is no value
+      padded -= <u32>isPadded(start, length);
+      continue;
+    }
+    store<u64>(hashesEnd, load<u64>(item));
+    hashesEnd += 8;
+    let points = length;
+    if (high && isNonAscii(start, length)) {
+      points = codePoints(start, length);
+      count(column + NON_ASCII, 1);
+    }
+    lengthSum += points;
+    minLength = min(minLength, points);
+    maxLength = max(maxLength, points);
+    minBytes = min(minBytes, length);
+    maxBytes = max(maxBytes, length);
+    const prefix = prefixOf(start, length);
+    if (prefix <= least || prefix >= greatest) {
+      addOrder(column, start, length);
+      least = load<u64>(column, LEAST_PREFIX);
+      greatest = load<u64>(column, GREATEST_PREFIX);
+    }
+  }
+  store<u32>(column, minLength, MIN_LENGTH);
+  store<u32>(column, maxLength, MAX_LENGTH);
+  store<u32>(column, minBytes, MIN_BYTES);
+  store<u32>(column, maxBytes, MAX_BYTES);
+  count(column + LENGTH_SUM, lengthSum);
+  count(column + PADDED_COUNT, padded);
+  count(column + TYPE_COUNTS + (T_STRING << 3), strings);
+  addHashes(load<u32>(column, REGISTERS), hashes, hashesEnd);
+  const keys = hashes + CHUNK * 8;
+  if (keysEnd != keys) addKeys(load<u32>(column, NUMBERS) + NUMBER_BUCKETS, keys, keysEnd);
+}
+
+function addHashes(registers: u32, at: u32, end: u32): void {
+  for (; at != end; at += 8) addToRegisters(registers, load<u64>(at));
+}
+
+let plainType: u32 = 0;
+/** Behind the last of the chunk's bucket keys. */
+let keysEnd: u32 = 0;
+
+/**
+ * Adds a number that is written as plain digits with at most a sign and a point, if that is what it is.
+ * Its bucket key is left for the chunk.
+ */
+@inline
+function addPlainNumber(column: u32, start: u32, length: u32): bool {
+  const sign = <u32>load<u8>(start);
+  const negative = sign == 0x2d;
+  const skip = <u32>(negative || sign == 0x2b);
+  const digitsLength = length - skip;
+  if (digitsLength - 1 > 19) return false;
+  const isRead = digitsLength <= 16 ? readPlainDigits(start + skip, digitsLength) : readLongDigits(start + skip, digitsLength);
+  if (!isRead) return false;
+  const digits = numberDigits, scale = numberScale;
+  const numbers = numbersOf(column);
+  plainType = T_INTEGER + <u32>(scale != 0);
+  count(column + TYPE_COUNTS + (plainType << 3), 1);
+  const below = negative && digits != 0;
+  addPowers(sumsOf(numbers, scale), digits, below);
+  if (digits == 0) count(numbers + ZEROS, 1);
+  if (below) count(numbers + NEGATIVES, 1);
+  if (<u32>scale > load<u32>(numbers, MOST_DECIMALS)) store<u32>(numbers, <u32>scale, MOST_DECIMALS);
+  const value = toDouble(digits, scale, start, length);
+  store<i64>(keysEnd, keyOfDouble(negative ? -value : value));
+  keysEnd += 8;
+  return true;
+}
