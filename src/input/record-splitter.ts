@@ -9,12 +9,15 @@ export interface Slot {
   address: number;
 }
 
-/** Whole records, and where they stand in the input. */
+/** Whole records in a worker's memory, and where they stand in the input. */
 export interface RecordRange {
+  /** Address of the first byte. */
   start: number;
   bytes: number;
+  /** How many rows, and the number of the first. */
   rows: number;
   row: number;
+  /** Physical line and input offset of the first byte. */
   line: number;
   offset: number;
 }

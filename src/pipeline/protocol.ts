@@ -1,18 +1,10 @@
+import type { RecordRange } from "../input/record-splitter.ts";
 import type { ScaleSums } from "../sketch/power-sums.ts";
 
-/** Where a batch's bytes are and where they stand in the input. A batch is whole records, each with its line end. */
-export interface Batch {
+/** Whole records in a worker's memory, each with its line end, and where they stand in the input. */
+export interface Batch extends RecordRange {
   /** Number of the batch, from 0. */
   sequence: number;
-  /** Address of the first byte in the worker's memory. */
-  start: number;
-  bytes: number;
-  /** Rows in it, and the number of the first. */
-  rows: number;
-  row: number;
-  /** Physical line and input offset of the first byte. */
-  line: number;
-  offset: number;
 }
 
 /** What a worker is started with. */

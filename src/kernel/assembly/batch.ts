@@ -1,5 +1,5 @@
 import {
-  BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_ROWS, BATCH_START, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES, CANDIDATE_LIST,
+  BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES, CANDIDATE_LIST,
   COLUMNS, IN_BLOCK, LONG_RECORD, LONG_RECORD_ROW, OUTPUT_LENGTH, ROWS, VALUE_CAP, VOTE_BUCKETS,
 } from "./layout";
 import { ACTIVE, DIRECT, MEMO_ROWS, MISSES, VOTES, columnAt, count } from "./column-layout";
@@ -15,7 +15,6 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   store<u32>(BATCH_START, start);
   store<u32>(BATCH_END, start + length);
   store<u32>(BATCH_CURSOR, start);
-  store<u32>(BATCH_ROWS, 0);
   store<u64>(BATCH_ROW, <u64>row);
   store<u64>(BATCH_LINE, <u64>line);
   store<u64>(BATCH_OFFSET, <u64>offset);
@@ -42,7 +41,6 @@ export function addBlock(): bool {
   layOutBlock(cursor);
   addColumns();
   const rows = load<u32>(BLOCK_ROWS);
-  store<u32>(BATCH_ROWS, load<u32>(BATCH_ROWS) + rows);
   count(ROWS, rows);
   count(BATCH_ROW, rows);
   count(BATCH_LINE, load<u32>(BLOCK_NEWLINES));

@@ -16,7 +16,6 @@ export const DISTINCT_LIMIT: u32 = CONTEXT + 144; // u32
 export const VALUE_CAP: u32 = CONTEXT + 152; // u32: bytes kept of one value
 export const BUCKET_LIMIT: u32 = CONTEXT + 156; // u32
 export const MEMO_MASK: u32 = CONTEXT + 160; // u32: entries − 1
-export const VOTE_SHIFT: u32 = CONTEXT + 164; // u32: 64 − log2(buckets)
 export const VOTE_BUCKETS: u32 = CONTEXT + 168; // u32
 export const CANDIDATES: u32 = CONTEXT + 172; // u32: listed per column and batch
 export const SAMPLE_LIMIT: u32 = CONTEXT + 176; // u32: row hashes kept
@@ -45,7 +44,6 @@ export const RECORD_LIMIT: u32 = CONTEXT + 252; // u32: bytes a record may have
 export const BATCH_START: u32 = CONTEXT + 256; // u32 ptr
 export const BATCH_END: u32 = CONTEXT + 260; // u32 ptr
 export const BATCH_CURSOR: u32 = CONTEXT + 264; // u32 ptr: the next block's first byte
-export const BATCH_ROWS: u32 = CONTEXT + 268; // u32: rows added so far
 export const BATCH_ROW: u32 = CONTEXT + 272; // u64: number of the next row
 export const BATCH_LINE: u32 = CONTEXT + 280; // u64: line of the cursor
 export const BATCH_OFFSET: u32 = CONTEXT + 288; // u64: input offset of BATCH_START
@@ -72,8 +70,6 @@ export const EXTRA_FIELDS: u32 = CONTEXT + 384; // u64
 export const RAGGED_FIRST: u32 = CONTEXT + 392; // u32 count, then at +8: {row, line, offset, fields} u64 × 5
 export const RAGGED_FIRST_ITEMS: u32 = CONTEXT + 400;
 // 5 × 32 bytes = 160 → 560
-export const UNCLOSED: u32 = CONTEXT + 560; // u64 count; then row, line, offset u64
-// → 592
 export const SAMPLE: u32 = CONTEXT + 592; // row sample struct: see sample.ts (32 bytes)
 
 export const ENDS_CAPACITY: u32 = CONTEXT + 644; // u32: fields of a block
