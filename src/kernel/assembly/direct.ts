@@ -1,14 +1,12 @@
-import { MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, ZEROS, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, numbersOf, prefixOf, sumsOf } from "./accumulate";
-import { addKeys, keyOfDouble } from "./buckets";
+import { addOrder, addToRegisters, addTyped, codePoints, isNonAscii, prefixOf } from "./accumulate";
 import { BLANK_CLASS, MAY_BE_NUMBER, classify } from "./classify";
-import { EMPTY_COUNT, GREATEST_PREFIX, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH, NON_ASCII, NUMBERS, OVERFLOWED, PADDED_COUNT, REGISTERS, TYPE_COUNTS, VOTES, count } from "./column-layout";
+import { EMPTY_COUNT, GREATEST_PREFIX, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH, NON_ASCII, OVERFLOWED, PADDED_COUNT, REGISTERS, TYPE_COUNTS, VOTES, count } from "./column-layout";
 import { countSlot, findSlot, slotType } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { gridStride } from "./grid";
 import { hashOf } from "./hash";
-import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, T_INTEGER, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
-import { numberDigits, numberScale, readLongDigits, readPlainDigits, toDouble } from "./number";
-import { addPowers } from "./power-sums";
+import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
+import { PLAIN_NUMBERS_EXTRA, PLAIN_NUMBER_BYTES, addPlainNumbers, beginPlainNumbers, notePlainNumber } from "./plain-numbers";
 import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
 import { addCopied, addValue, isPadded } from "./values";
 import { voteOnce } from "./votes";
@@ -20,9 +18,9 @@ import { voteOnce } from "./votes";
  *
  * Item (24 bytes): hash u64 · start u32 · length u32 · field u32 · row u32
  */
-const CHUNK: u32 = 512;
+const CHUNK: u32 = 256;
 const ITEM: u32 = 24;
-export const CHUNK_BYTES: u32 = CHUNK * (ITEM + 16);
+export const CHUNK_BYTES: u32 = CHUNK * (ITEM + 8 + PLAIN_NUMBER_BYTES) + PLAIN_NUMBERS_EXTRA;
 
 /** Adds rows without the memo. */
 export function addDirect(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, row: u32, rows: u32, high: bool): void {
@@ -104,13 +102,13 @@ function addKept(index: u32, column: u32, item: u32, end: u32): u32 {
 function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool): void {
   const hashes = load<u32>(CHUNK_AT) + CHUNK * ITEM;
   let hashesEnd = hashes, strings: u32 = 0, padded: u32 = 0, lengthSum: u64 = 0;
-  keysEnd = hashes + CHUNK * 8;
+  beginPlainNumbers(hashes + CHUNK * 8, CHUNK);
   let minLength = load<u32>(column, MIN_LENGTH), maxLength = load<u32>(column, MAX_LENGTH);
   let minBytes = load<u32>(column, MIN_BYTES), maxBytes = load<u32>(column, MAX_BYTES);
   let least = load<u64>(column, LEAST_PREFIX), greatest = load<u64>(column, GREATEST_PREFIX);
   for (let item = items; item != end; item += ITEM) {
     const start = load<u32>(item, 8), length = load<u32>(item, 12);
-    let type = T_STRING, shape: u32 = 0;
+    let type = T_STRING, shape: u32 = 0, plain: u32 = 0;
     if (length != 0) {
       const opening = <u32>load<u8>(BYTE_CLASS + load<u8>(start)), closing = <u32>load<u8>(END_CLASS + load<u8>(start + length - 1));
       shape = opening & closing;
@@ -118,8 +116,8 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
     }
     if (shape == 0) {
       strings++;
-    } else if (shape & MAY_BE_NUMBER && addPlainNumber(column, start, length)) {
-      type = plainType;
+    } else if (shape & MAY_BE_NUMBER && (plain = notePlainNumber(start, length)) != 0) {
+      type = plain;
     } else {
       type = classify(start, length);
       addTyped(index, column, type, start, length, 1);
@@ -157,42 +155,9 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
   count(column + PADDED_COUNT, padded);
   count(column + TYPE_COUNTS + (T_STRING << 3), strings);
   addHashes(load<u32>(column, REGISTERS), hashes, hashesEnd);
-  const keys = hashes + CHUNK * 8;
-  if (keysEnd != keys) addKeys(load<u32>(column, NUMBERS) + NUMBER_BUCKETS, keys, keysEnd);
+  addPlainNumbers(column);
 }
 
 function addHashes(registers: u32, at: u32, end: u32): void {
   for (; at != end; at += 8) addToRegisters(registers, load<u64>(at));
-}
-
-let plainType: u32 = 0;
-/** Behind the last of the chunk's bucket keys. */
-let keysEnd: u32 = 0;
-
-/**
- * Adds a number that is written as plain digits with at most a sign and a point, if that is what it is.
- * Its bucket key is left for the chunk.
- */
-@inline
-function addPlainNumber(column: u32, start: u32, length: u32): bool {
-  const sign = <u32>load<u8>(start);
-  const negative = sign == 0x2d;
-  const skip = <u32>(negative || sign == 0x2b);
-  const digitsLength = length - skip;
-  if (digitsLength - 1 > 19) return false;
-  const isRead = digitsLength <= 16 ? readPlainDigits(start + skip, digitsLength) : readLongDigits(start + skip, digitsLength);
-  if (!isRead) return false;
-  const digits = numberDigits, scale = numberScale;
-  const numbers = numbersOf(column);
-  plainType = T_INTEGER + <u32>(scale != 0);
-  count(column + TYPE_COUNTS + (plainType << 3), 1);
-  const below = negative && digits != 0;
-  addPowers(sumsOf(numbers, scale), digits, below);
-  if (digits == 0) count(numbers + ZEROS, 1);
-  if (below) count(numbers + NEGATIVES, 1);
-  if (<u32>scale > load<u32>(numbers, MOST_DECIMALS)) store<u32>(numbers, <u32>scale, MOST_DECIMALS);
-  const value = toDouble(digits, scale, start, length);
-  store<i64>(keysEnd, keyOfDouble(negative ? -value : value));
-  keysEnd += 8;
-  return true;
 }

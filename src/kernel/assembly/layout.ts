@@ -87,6 +87,8 @@ export const END_CLASS: u32 = CONTEXT + 4352; // u8[256]
 export const POWERS: u32 = CONTEXT + 4608; // f64[23]: 10^i
 export const POWERS_128: u32 = CONTEXT + 4864; // u64 pairs (high, low) for 10^-41 … 10^22: see number.ts
 export const CANDIDATE_LIST: u32 = CONTEXT + 6144; // u32[16]: while candidates are sorted out
+export const SQUARES: u32 = CONTEXT + 6400; // v128[64]: see power-lists.ts
+export const TAG_COUNTS: u32 = CONTEXT + 7424; // u32[64]: see plain-numbers.ts
 export const STATIC_END: u32 = CONTEXT + 8192;
 
 export const HAS_QUOTES: u32 = 1;

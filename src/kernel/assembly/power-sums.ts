@@ -8,10 +8,10 @@ import { mulHigh } from "./number";
  * least and greatest among those ≥ 0, least and greatest magnitude among those < 0, u64 each.
  */
 export const POWER_SUMS: u32 = 8 + 16 + 24 + 32 + 40 + 32;
-const SUM1: u32 = 8;
-const SUM2: u32 = 24;
-const SUM3: u32 = 48;
-const SUM4: u32 = 80;
+export const SUM1: u32 = 8;
+export const SUM2: u32 = 24;
+export const SUM3: u32 = 48;
+export const SUM4: u32 = 80;
 const EXTREMA: u32 = 120;
 
 /** Makes zeroed memory the sums of no numbers. */
@@ -21,17 +21,14 @@ export function resetPowerSums(at: u32): void {
 }
 
 @inline
-function addExtrema(at: u32, m: u64, negative: bool): void {
+export function addExtrema(at: u32, m: u64, negative: bool): void {
   const pair = at + EXTREMA + ((<u32>negative) << 4);
   if (m < load<u64>(pair)) store<u64>(pair, m);
   if (m > load<u64>(pair, 8)) store<u64>(pair, m, 8);
 }
 
-/** Adds a number once. Cost: about 30 multiplications less when m < 2^32. */
-@inline
-export function addPowers(at: u32, m: u64, negative: bool): void {
-  store<u64>(at, load<u64>(at) + 1);
-  addExtrema(at, m, negative);
+/** Adds a number's powers, without count and extrema. Cost: about 30 multiplications less when m < 2^32. */
+export function addProducts(at: u32, m: u64, negative: bool): void {
   if (m <= 0xffffffff) addSmallPowers(at, m, negative);
   else addLargePowers(at, m, negative);
 }
@@ -103,7 +100,7 @@ function addLargePowers(at: u32, m: u64, negative: bool): void {
 
 /** Adds a word and a carry to a word; returns the carry out. */
 @inline
-function plusCarry(at: u32, word: u64, carryIn: u64): u64 {
+export function plusCarry(at: u32, word: u64, carryIn: u64): u64 {
   const old = load<u64>(at);
   const sum = old + word;
   const result = sum + carryIn;
@@ -147,8 +144,9 @@ function add256(at: u32, a: u64, b: u64, c: u64): void {
   store<u64>(at, load<u64>(at, 24) + k2, 24);
 }
 
+/** Takes a word and a borrow from a word; returns the borrow out. */
 @inline
-function minusBorrow(at: u32, word: u64, borrow: u64): u64 {
+export function minusBorrow(at: u32, word: u64, borrow: u64): u64 {
   const old = load<u64>(at);
   const difference = old - word;
   store<u64>(at, difference - borrow);
@@ -165,12 +163,12 @@ function subtract256(at: u32, a: u64, b: u64, c: u64): void {
 
 /** Adds a number `weight` times. */
 export function addPowersWeighted(at: u32, m: u64, negative: bool, weight: u64): void {
-  if (weight == 1) {
-    addPowers(at, m, negative);
-    return;
-  }
   store<u64>(at, load<u64>(at) + weight);
   addExtrema(at, m, negative);
+  if (weight == 1) {
+    addProducts(at, m, negative);
+    return;
+  }
   // words of m^k · weight, least first, multiplied up in place
   resetProduct(weight);
   multiplyProduct(m);
