@@ -5,10 +5,10 @@ import {
 import { ACTIVE, DIRECT, MEMO_ROWS, MISSES, VOTES, columnAt, count } from "./column-layout";
 import { addColumns } from "./column";
 import { flushMemo } from "./memo";
-import { fieldLength, fieldStart, unquote } from "./unquote";
+import { fieldLength, fieldStart, readField } from "./unquote";
 import { layOutBlock } from "./grid";
 import { writeBytes, writeU32, writeU64 } from "./output";
-import { RAW, VOTE } from "./votes";
+import { VOTE, voteBytes, voteField } from "./votes";
 
 /** Starts a batch of whole records. `row` and `line` are those of its first byte, which stands at `offset` of the input. */
 export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset: f64): void {
@@ -19,14 +19,14 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   store<u64>(BATCH_LINE, <u64>line);
   store<u64>(BATCH_OFFSET, <u64>offset);
   store<u32>(LONG_RECORD, 0);
-  const columns = load<u32>(COLUMNS), voteBytes = load<u32>(VOTE_BUCKETS) * VOTE;
+  const columns = load<u32>(COLUMNS), clearBytes = voteBytes();
   for (let index: u32 = 0; index < columns; index++) {
     const column = columnAt(index);
     if (load<u32>(column, ACTIVE) == 0) continue;
     store<u32>(column, 0, DIRECT);
     store<u32>(column, 0, MEMO_ROWS);
     store<u32>(column, 0, MISSES);
-    memory.fill(load<u32>(column, VOTES), 0, voteBytes);
+    memory.fill(load<u32>(column, VOTES), 0, clearBytes);
   }
 }
 
@@ -84,7 +84,7 @@ export function endBatch(): u32 {
 
 /** Lists the candidates with the most votes, and the most that any other value can have. */
 function writeCandidates(column: u32): void {
-  const table = load<u32>(column, VOTES), end = table + load<u32>(VOTE_BUCKETS) * VOTE;
+  const table = load<u32>(column, VOTES), buckets = load<u32>(VOTE_BUCKETS), end = table + buckets * VOTE;
   const limit = load<u32>(CANDIDATES), list = CANDIDATE_LIST;
   let listed: u32 = 0, bound: u32 = 0;
   for (let at = table; at < end; at += VOTE) {
@@ -104,7 +104,10 @@ function writeCandidates(column: u32): void {
   }
   writeU32(bound);
   writeU32(listed);
-  for (let i: u32 = 0; i < listed; i++) writeCandidate(load<u32>(list + (i << 2)));
+  for (let i: u32 = 0; i < listed; i++) {
+    const at = load<u32>(list + (i << 2));
+    writeCandidate(at, load<u32>(voteField(table, buckets - 1, (at - table) / VOTE)));
+  }
 }
 
 /** The order of the list: more votes first, then the lesser hash. */
@@ -114,22 +117,16 @@ function comesBefore(a: u32, b: u32): bool {
   return votesA > votesB || (votesA == votesB && load<u64>(a) < load<u64>(b));
 }
 
-function writeCandidate(at: u32): void {
+function writeCandidate(at: u32, field: u32): void {
   const votes = load<u32>(at, 8);
   writeU32(votes);
   writeU32(votes + load<u32>(at, 12));
   writeU64(load<u64>(at));
-  let start = load<u32>(at, 16), length = load<u32>(at, 20);
-  if (start & RAW) {
-    start &= ~RAW;
-    unquote(start, start + length);
-    start = fieldStart;
-    length = fieldLength;
-  }
-  const kept = min<u32>(length, load<u32>(VALUE_CAP));
-  writeU32(length);
+  readField(field);
+  const kept = min<u32>(fieldLength, load<u32>(VALUE_CAP));
+  writeU32(fieldLength);
   writeU32(kept);
-  writeBytes(start, kept);
+  writeBytes(fieldStart, kept);
 }
 
 /** Whether the batch begun last is this one. */

@@ -8,7 +8,7 @@ import { fillClassTables } from "./classify";
 import { CHUNK_BYTES } from "./direct";
 import { MEMO_ENTRY } from "./memo";
 import { give, grow, take, touch } from "./memory";
-import { VOTE } from "./votes";
+import { voteBytes } from "./votes";
 
 export { scan, scanReset, scanned } from "./scan";
 export { addBlock, beginBatch, commitBlock, endBatch, isCurrentBatch, isTorn, longRecord } from "./batch";
@@ -112,9 +112,9 @@ export function openColumn(index: u32): void {
   const column = columnAt(index);
   store<u32>(column, 1, ACTIVE);
   // pairs of entries stand in one cache line
-  const memoBytes = (load<u32>(MEMO_MASK) + 1) * MEMO_ENTRY + 64, voteBytes = load<u32>(VOTE_BUCKETS) * VOTE;
+  const memoBytes = (load<u32>(MEMO_MASK) + 1) * MEMO_ENTRY + 64;
   store<u32>(column, (touch(grow(memoBytes), memoBytes) + 63) & ~63, MEMO);
-  store<u32>(column, touch(grow(voteBytes), voteBytes), VOTES);
+  store<u32>(column, touch(grow(voteBytes()), voteBytes()), VOTES);
   store<u32>(column, 0xffffffff, MIN_LENGTH);
   store<u32>(column, 0xffffffff, MIN_BYTES);
   store<u64>(column, ~(<u64>0), LEAST_PREFIX);

@@ -5,7 +5,7 @@ import { noteFirst, wantsFirst } from "./firsts";
 import { gridStride } from "./grid";
 import { hashOf } from "./hash";
 import { MASKS, MEMO_MASK, QUOTE } from "./layout";
-import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
+import { fieldCopied, fieldLength, fieldOf, fieldStart, unquote } from "./unquote";
 import { addCopied, addValue, addedNumber } from "./values";
 import { vote } from "./votes";
 
@@ -94,7 +94,7 @@ export function addByMemo(index: u32, column: u32, startAt: u32, endAt: u32, end
       store<u32>(pair + MEMO_ENTRY, load<u32>(pair + MEMO_ENTRY, 20) + 1, 20);
       continue;
     }
-    if (copied) misses += addCopied(index, column, start, length, field, end, row);
+    if (copied) misses += addCopied(index, column, start, length, field, row);
     else misses += addMemoMiss(index, column, pair, key, start, length, field, row);
     if (misses >= TRIAL && givesUp(misses, before + row + 1 - empties)) {
       store<u32>(column, 1, DIRECT);
@@ -154,7 +154,7 @@ function leaveMemo(index: u32, column: u32, entry: u32): void {
   } else {
     count(entryAt(column, number) + E_COUNT, total - 1);
   }
-  vote(column, hash, total, start, length);
+  vote(column, hash, total, fieldOf(start));
   store<u32>(entry, 0, 20);
 }
 

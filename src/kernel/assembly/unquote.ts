@@ -1,4 +1,5 @@
-import { QUOTE, SCRATCH, SCRATCH_BYTES } from "./layout";
+import { AT_FIELD_START, nextState } from "./bits";
+import { DELIMITER, QUOTE, SCRATCH, SCRATCH_BYTES } from "./layout";
 import { give, take } from "./memory";
 
 // The field that `unquote` made of a quoted one
@@ -29,6 +30,28 @@ export function unquote(start: u32, end: u32): void {
   fieldLength = at - fieldStart;
   fieldCopied = false;
   if (at + 1 < end) rewrite(start, end, quote);
+}
+
+/** The first byte of the field as written, of a value that `unquote` did not have to copy. */
+@inline
+export function fieldOf(value: u32): u32 {
+  return value - <u32>(load<u8>(value - 1) == load<u32>(QUOTE));
+}
+
+/** Finds the end of a field again, and takes its quotes away. */
+export function readField(start: u32): void {
+  const delimiter = load<u32>(DELIMITER), quote = load<u32>(QUOTE);
+  let state = AT_FIELD_START, end = start;
+  for (; ; end++) {
+    state = nextState(state, load<u8>(end), delimiter, quote);
+    if (state == AT_FIELD_START) break;
+  }
+  if (load<u8>(start) == quote) {
+    unquote(start, end);
+    return;
+  }
+  fieldStart = start;
+  fieldLength = end - start;
 }
 
 function rewrite(start: u32, end: u32, quote: u32): void {

@@ -6,7 +6,7 @@ import { noteFirst, wantsFirst } from "./firsts";
 import { hashOf } from "./hash";
 import { MEMO_MASK, T_NULL, T_STRING } from "./layout";
 import { APPLIED, MEMO_ENTRY } from "./memo";
-import { RAW, vote } from "./votes";
+import { vote } from "./votes";
 
 /** The number in the dictionary of the value that `addValue` added, or 0 when it is not there. */
 export let addedNumber: u32 = 0;
@@ -93,10 +93,10 @@ export function accumulateEntries(index: u32, column: u32): void {
 }
 
 /** A value that had to be rewritten: its bytes do not stay, so the memo can't hold it. */
-export function addCopied(index: u32, column: u32, start: u32, length: u32, field: u32, end: u32, row: u32): u32 {
+export function addCopied(index: u32, column: u32, start: u32, length: u32, field: u32, row: u32): u32 {
   const hash = hashOf(start, length);
   const type = addValue(index, column, length, hash, start, 1);
   if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
-  vote(column, hash, 1, field | RAW, end - field);
+  vote(column, hash, 1, field);
   return 1;
 }
