@@ -9,6 +9,16 @@ export function equalMask(a: v128, b: v128, c: v128, d: v128, byte: v128): u64 {
   );
 }
 
+/** Whether any of the 64 bytes at a step is one of the three. */
+@inline
+export function hasAny(a: v128, b: v128, c: v128, d: v128, x: v128, y: v128, z: v128): bool {
+  const first = v128.or(v128.or(i8x16.eq(a, x), i8x16.eq(a, y)), i8x16.eq(a, z));
+  const second = v128.or(v128.or(i8x16.eq(b, x), i8x16.eq(b, y)), i8x16.eq(b, z));
+  const third = v128.or(v128.or(i8x16.eq(c, x), i8x16.eq(c, y)), i8x16.eq(c, z));
+  const fourth = v128.or(v128.or(i8x16.eq(d, x), i8x16.eq(d, y)), i8x16.eq(d, z));
+  return v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)));
+}
+
 /** Bit i of the result is the parity of bits 0…i. */
 @inline
 export function prefixXor(bits: u64): u64 {

@@ -1,7 +1,34 @@
-import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, nextState, parityHolds, prefixXor, stateAfterStep } from "./bits";
+import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, hasAny, nextState, parityHolds, prefixXor, stateAfterStep } from "./bits";
 import {
   BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES, BLOCK_TERMINATORS, DELIMITER, ENDS, ENDS_CAPACITY, HAS_CR, HAS_HIGH, HAS_QUOTES, QUOTE,
 } from "./layout";
+
+/** Writes the addresses of the bits set, 64 from `at` on; returns the place behind them. May write seven more. */
+@inline
+function writeEnds(out: u32, at: u32, bits: u64): u32 {
+  const behind = out + (<u32>popcnt(bits) << 2);
+  // eight stores a round, whether they are needed or not: no branch per field
+  while (bits != 0) {
+    store<u32>(out, at + <u32>ctz(bits));
+    bits &= bits - 1;
+    store<u32>(out, at + <u32>ctz(bits), 4);
+    bits &= bits - 1;
+    store<u32>(out, at + <u32>ctz(bits), 8);
+    bits &= bits - 1;
+    store<u32>(out, at + <u32>ctz(bits), 12);
+    bits &= bits - 1;
+    store<u32>(out, at + <u32>ctz(bits), 16);
+    bits &= bits - 1;
+    store<u32>(out, at + <u32>ctz(bits), 20);
+    bits &= bits - 1;
+    store<u32>(out, at + <u32>ctz(bits), 24);
+    bits &= bits - 1;
+    store<u32>(out, at + <u32>ctz(bits), 28);
+    bits &= bits - 1;
+    out += 32;
+  }
+  return behind;
+}
 
 /**
  * Writes where the fields of a block end: a flat list of addresses of delimiters and line ends.
@@ -21,59 +48,42 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
   const lfVector = i8x16.splat(<i8>LF), crVector = i8x16.splat(<i8>CR);
   let high = i64x2.splat(0);
   while (at < end && out < last) {
-    const width = end - at;
-    let bytewise = width < 64;
+    let bytewise = end - at < 64;
     if (!bytewise) {
       const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
-      const lf = equalMask(a, b, c, d, lfVector);
-      const cr = equalMask(a, b, c, d, crVector);
       let delimiters = equalMask(a, b, c, d, delimiterVector);
-      const quotes = quoting ? equalMask(a, b, c, d, quoteVector) : 0;
-      if (cr != 0) {
-        flags |= HAS_CR;
-        const next = <u64>(at + 64 < limit && load<u8>(at, 64) == LF) << 63;
-        bytewise = (cr & ~((lf >> 1) | next)) != 0;
-      }
       high = v128.or(high, v128.or(v128.or(a, b), v128.or(c, d)));
-      let inside: u64 = state == IN_QUOTES ? ~(<u64>0) : 0;
-      if (quotes != 0) {
-        flags |= HAS_QUOTES;
-        inside ^= prefixXor(quotes);
-        if (!parityHolds(quotes, inside, lf | cr | delimiters, state)) bytewise = true;
+      if (hasAny(a, b, c, d, quoteVector, lfVector, crVector)) {
+        const lf = equalMask(a, b, c, d, lfVector);
+        const cr = equalMask(a, b, c, d, crVector);
+        const quotes = quoting ? equalMask(a, b, c, d, quoteVector) : 0;
+        if (cr != 0) {
+          flags |= HAS_CR;
+          const next = <u64>(at + 64 < limit && load<u8>(at, 64) == LF) << 63;
+          bytewise = (cr & ~((lf >> 1) | next)) != 0;
+        }
+        const structural = lf | cr | delimiters;
+        let inside: u64 = state == IN_QUOTES ? ~(<u64>0) : 0;
+        if (quotes != 0) {
+          flags |= HAS_QUOTES;
+          inside ^= prefixXor(quotes);
+          if (!parityHolds(quotes, inside, structural, state)) bytewise = true;
+        }
+        if (!bytewise) {
+          if (quotes != 0) state = stateAfterStep(quotes, inside, structural);
+          else if (state != IN_QUOTES) state = <i64>structural < 0 ? AT_FIELD_START : IN_FIELD;
+          newlines += <u32>popcnt(lf);
+          const lineEnds = lf & ~inside;
+          terminators += <u32>popcnt(lineEnds);
+          delimiters = (delimiters & ~inside) | lineEnds;
+        }
+      } else if (state == IN_QUOTES) {
+        delimiters = 0;
+      } else {
+        state = <i64>delimiters < 0 ? AT_FIELD_START : IN_FIELD;
       }
       if (!bytewise) {
-        if (quotes != 0) {
-          state = stateAfterStep(quotes, inside, lf | cr | delimiters);
-        } else if (state != IN_QUOTES) {
-          state = <i64>(lf | cr | delimiters) < 0 ? AT_FIELD_START : IN_FIELD;
-        }
-        newlines += <u32>popcnt(lf);
-        const lineEnds = lf & ~inside;
-        terminators += <u32>popcnt(lineEnds);
-        let bits = (delimiters & ~inside) | lineEnds;
-        const count = <u32>popcnt(bits);
-        let write = out;
-        // eight stores a round, whether they are needed or not: no branch per field
-        while (bits != 0) {
-          store<u32>(write, at + <u32>ctz(bits));
-          bits &= bits - 1;
-          store<u32>(write, at + <u32>ctz(bits), 4);
-          bits &= bits - 1;
-          store<u32>(write, at + <u32>ctz(bits), 8);
-          bits &= bits - 1;
-          store<u32>(write, at + <u32>ctz(bits), 12);
-          bits &= bits - 1;
-          store<u32>(write, at + <u32>ctz(bits), 16);
-          bits &= bits - 1;
-          store<u32>(write, at + <u32>ctz(bits), 20);
-          bits &= bits - 1;
-          store<u32>(write, at + <u32>ctz(bits), 24);
-          bits &= bits - 1;
-          store<u32>(write, at + <u32>ctz(bits), 28);
-          bits &= bits - 1;
-          write += 32;
-        }
-        out += count << 2;
+        out = writeEnds(out, at, delimiters);
         at += 64;
       }
     }
