@@ -23,13 +23,18 @@ export interface Opening {
   setup: TableSetup;
 }
 
-/** Reads the first part of the input and decides how it is written. */
-export async function readOpening(request: ProfileRequest, source: ByteSource): Promise<Opening> {
+/**
+ * Reads the first part of the input and decides how it is written.
+ * Calls `onLarge` as soon as it is known that there is more.
+ */
+export async function readOpening(request: ProfileRequest, source: ByteSource, onLarge: () => void): Promise<Opening> {
+  if (source.totalBytes !== null && source.totalBytes > SLOT_BYTES) onLarge();
   const module = new WebAssembly.Module(kernelBytes());
   const kernel = hostedKernel(module);
   initializeKernel(kernel);
   const slot = kernel.exports.addSlot(SLOT_BYTES);
   const { head, complete } = await readHead(source, kernel.bytes(slot, SLOT_BYTES));
+  if (!complete) onLarge();
   checkHead(head, inputName(request.input));
   const sniffed = sniff(head, request.options.dialect, complete);
   return { module, kernel, slot, source, head, complete, sniffed, setup: tableSetup(sniffed, request.options) };

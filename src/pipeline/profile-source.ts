@@ -6,6 +6,7 @@ import { type ByteSource, openSource } from "../input/source.ts";
 import type { Profile } from "../model/profile.ts";
 import { assembleProfile } from "../profile/assemble.ts";
 import { Accumulation } from "./accumulation.ts";
+import { IdleThreads } from "./idle-threads.ts";
 import { profileInline } from "./inline-run.ts";
 import { profileInThreads } from "./threaded-run.ts";
 import { readOpening } from "./opening.ts";
@@ -19,20 +20,26 @@ import { RunClock } from "./run-clock.ts";
 export async function profileSource(request: ProfileRequest): Promise<Profile> {
   const clock = new RunClock();
   const source = await openSource(request.input);
+  const threads = new IdleThreads();
   const stop = (): void => void source.close();
   request.signal?.addEventListener("abort", stop);
   try {
-    return await profileOpened(request, source, clock);
+    return await profileOpened(request, source, clock, threads);
   } catch (error) {
     throw request.signal?.aborted === true ? interrupted() : placed(error, inputName(request.input));
   } finally {
     request.signal?.removeEventListener("abort", stop);
-    await source.close();
+    await Promise.all([source.close(), threads.close()]);
   }
 }
 
-async function profileOpened(request: ProfileRequest, source: ByteSource, clock: RunClock): Promise<Profile> {
-  const opening = await readOpening(request, source);
+async function profileOpened(
+  request: ProfileRequest,
+  source: ByteSource,
+  clock: RunClock,
+  threads: IdleThreads,
+): Promise<Profile> {
+  const opening = await readOpening(request, source, () => threads.start(request.options.workers));
   const { sniffed, setup } = opening;
   clock.mark("open");
   const splitter = new RecordSplitter(source, setup.quote, setup.maxRecordBytes, (worker) => whenIdle(worker));
@@ -46,7 +53,7 @@ async function profileOpened(request: ProfileRequest, source: ByteSource, clock:
   if (opening.complete) {
     await profileInline(opening, splitter, accumulation, clock, request);
   } else {
-    await profileInThreads(opening, splitter, accumulation, clock, request, (wait) => {
+    await profileInThreads(opening, splitter, accumulation, clock, request, threads, (wait) => {
       whenIdle = wait;
     });
   }

@@ -7,7 +7,7 @@ export interface Batch extends RecordRange {
   sequence: number;
 }
 
-/** What a worker is started with. */
+/** What a worker works on. */
 export interface WorkerSetup {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory;
@@ -20,8 +20,11 @@ export interface Fault {
   sequence: number;
 }
 
-/** Main thread → worker. `resumed`: a worker before this one may have added some of the batch's blocks. */
-export type ToWorker = { batch: Batch; resumed: boolean };
+/**
+ * Main thread → worker: first what it works on, then batches.
+ * `resumed`: a worker before this one may have added some of the batch's blocks.
+ */
+export type ToWorker = { kind: "open"; setup: WorkerSetup } | { kind: "batch"; batch: Batch; resumed: boolean };
 
 /** Sums of numbers that the kernel left to its host, by column. */
 export type BigSums = [column: number, entries: [scale: number, sums: ScaleSums][]][];

@@ -4,6 +4,7 @@ import { initializeKernel, openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { Channel } from "./channel.ts";
 import { type Opening, hostedKernel } from "./opening.ts";
+import type { IdleThreads } from "./idle-threads.ts";
 import type { ProfileRequest } from "./request.ts";
 import type { Batch, BatchResult, BigSums } from "./protocol.ts";
 import type { RunClock } from "./run-clock.ts";
@@ -22,9 +23,10 @@ export async function profileInThreads(
   accumulation: Accumulation,
   clock: RunClock,
   request: ProfileRequest,
+  threads: IdleThreads,
   setIdleWait: (wait: (worker: number) => Promise<void>) => void,
 ): Promise<void> {
-  const run = new ThreadedRun(opening, splitter, accumulation, clock, request);
+  const run = new ThreadedRun(opening, splitter, accumulation, clock, request, threads);
   setIdleWait((worker) => run.pool.whenIdle(worker));
   const abort = (): void => {
     run.fail(new ProfilerError("INTERRUPTED", "interrupted"));
@@ -57,6 +59,7 @@ class ThreadedRun implements PoolListener {
     accumulation: Accumulation,
     clock: RunClock,
     request: ProfileRequest,
+    threads: IdleThreads,
   ) {
     this.splitter = splitter;
     this.accumulation = accumulation;
@@ -65,7 +68,7 @@ class ThreadedRun implements PoolListener {
     this.totalBytes = opening.source.totalBytes;
     const { workers } = request.options;
     this.free = new Channel(workers * SLOTS_PER_WORKER);
-    this.pool = new WorkerPool(opening.module, this, request.faults ?? null);
+    this.pool = new WorkerPool(opening.module, threads, this, request.faults ?? null);
     this.openWorkers(opening, workers);
   }
 

@@ -1,8 +1,8 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { BatchRunner } from "./batch-runner.ts";
-import type { Fault, FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
+import type { Batch, Fault, FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 
-/* The program of a worker: takes batches one after the other and answers each. It ends when it is terminated. */
+/* The program of a worker: is told what to work on, takes batches one after the other and answers each. It ends when it is terminated. */
 
 function post(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, transfer);
@@ -15,17 +15,31 @@ function failIfAsked(fault: Fault | null, sequence: number): void {
   throw new Error(`fault at batch ${sequence}`);
 }
 
-const setup = workerData as WorkerSetup;
-const runner = new BatchRunner(setup.module, setup.memory, (sums) => {
-  post({ kind: "bigSums", sums });
-});
+class BatchWorker {
+  private readonly fault: Fault | null;
+  private readonly runner: BatchRunner;
 
-parentPort?.on("message", ({ batch, resumed }: ToWorker) => {
-  try {
-    failIfAsked(setup.fault, batch.sequence);
-    const result = runner.run(batch, resumed);
+  constructor({ module, memory, fault }: WorkerSetup) {
+    this.fault = fault;
+    this.runner = new BatchRunner(module, memory, (sums) => {
+      post({ kind: "bigSums", sums });
+    });
+  }
+
+  add(batch: Batch, resumed: boolean): void {
+    failIfAsked(this.fault, batch.sequence);
+    const result = this.runner.run(batch, resumed);
     post({ kind: "done", result }, [result.candidates.buffer]);
-    runner.commit();
+    this.runner.commit();
+  }
+}
+
+let worker: BatchWorker | null = null;
+
+parentPort?.on("message", (message: ToWorker) => {
+  try {
+    if (message.kind === "open") worker = new BatchWorker(message.setup);
+    else worker?.add(message.batch, message.resumed);
   } catch (error) {
     post({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
     process.exit(1);

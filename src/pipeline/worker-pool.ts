@@ -1,8 +1,8 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { ProfilerError } from "../base/errors.ts";
 import { type Kernel } from "../kernel/kernel.ts";
-import type { Batch, BatchResult, BigSums, Fault, FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
-import { workerSource } from "./worker-source.ts";
+import type { IdleThreads } from "./idle-threads.ts";
+import type { Batch, BatchResult, BigSums, Fault, FromWorker, ToWorker } from "./protocol.ts";
 
 /** How often a test wants a batch to fail, and how. */
 export interface FaultPlan extends Fault {
@@ -36,20 +36,22 @@ interface Seat {
  */
 export class WorkerPool {
   private readonly module: WebAssembly.Module;
+  private readonly threads: IdleThreads;
   private readonly listener: PoolListener;
   private readonly faults: FaultPlan | null;
   private readonly seats: Seat[] = [];
   private closed = false;
   private faultsLeft: number;
 
-  constructor(module: WebAssembly.Module, listener: PoolListener, faults: FaultPlan | null) {
+  constructor(module: WebAssembly.Module, threads: IdleThreads, listener: PoolListener, faults: FaultPlan | null) {
     this.module = module;
+    this.threads = threads;
     this.listener = listener;
     this.faults = faults;
     this.faultsLeft = faults?.times ?? 0;
   }
 
-  /** Starts a thread on an initialized memory. */
+  /** Puts a thread to work on an initialized memory. */
   add(kernel: Kernel): void {
     const id = this.seats.length;
     this.seats.push({
@@ -65,16 +67,7 @@ export class WorkerPool {
 
   private start(id: number, memory: WebAssembly.Memory): Worker {
     const fault = this.faults !== null && this.faultsLeft > 0 ? this.faults : null;
-    const workerData: WorkerSetup = { module: this.module, memory, fault };
-    const source = workerSource();
-    const program = source.kind === "path" ? source.path : source.code;
-    const thread = new Worker(program, {
-      workerData,
-      eval: source.kind === "code",
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 2 },
-    });
+    const thread = this.threads.take();
     thread.on("message", (message: FromWorker) => {
       this.receive(id, message);
     });
@@ -85,17 +78,14 @@ export class WorkerPool {
     thread.on("exit", () => {
       this.replace(id, thread);
     });
+    post(thread, { kind: "open", setup: { module: this.module, memory, fault } });
     return thread;
   }
 
   send(worker: number, batch: Batch): void {
     const seat = this.seat(worker);
     seat.pending.push(batch);
-    this.post(seat, { batch, resumed: false });
-  }
-
-  private post(seat: Seat, message: ToWorker): void {
-    seat.thread.postMessage(message);
+    post(seat.thread, { kind: "batch", batch, resumed: false });
   }
 
   private seat(worker: number): Seat {
@@ -137,8 +127,9 @@ export class WorkerPool {
     }
     seat.retried = true;
     seat.thread = this.start(worker, seat.kernel.memory);
-    this.post(seat, { batch, resumed: seat.kernel.exports.isCurrentBatch(batch.start, batch.offset) !== 0 });
-    for (const next of rest) this.post(seat, { batch: next, resumed: false });
+    const resumed = seat.kernel.exports.isCurrentBatch(batch.start, batch.offset) !== 0;
+    post(seat.thread, { kind: "batch", batch, resumed });
+    for (const next of rest) post(seat.thread, { kind: "batch", batch: next, resumed: false });
   }
 
   /** Ends all threads. */
@@ -147,6 +138,10 @@ export class WorkerPool {
     this.seats.forEach(endWaits);
     await Promise.all(this.seats.map((seat) => seat.thread.terminate()));
   }
+}
+
+function post(thread: Worker, message: ToWorker): void {
+  thread.postMessage(message);
 }
 
 function endWaits(seat: Seat): void {
