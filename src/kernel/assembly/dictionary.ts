@@ -1,8 +1,8 @@
-import { DISTINCT_LIMIT, VALUE_CAP } from "./layout";
+import { DISTINCT_LIMIT, MASKS, VALUE_CAP } from "./layout";
 import {
   ARENA, ARENA_END, ARENA_TOP, ENTRIES, ENTRIES_BYTES, ENTRY_COUNT, INDEX, INDEX_SLOTS,
 } from "./column-layout";
-import { give, take } from "./memory";
+import { COPY_SLACK, copyBytes, give, take } from "./memory";
 
 /*
  * The values of a column (null tokens apart) while they are few, with exact counts. Everything else about them is worked
@@ -102,7 +102,7 @@ export function addEntry(column: u32, length: u32, hash: u64, start: u32, type: 
   if (number + (number >> 1) > load<u32>(column, INDEX_SLOTS)) enlargeIndex(column);
   store<u32>(column, number, ENTRY_COUNT);
   const entry = entryAt(column, number);
-  if (length <= 16) memory.copy(entry, start, length);
+  if (length <= 16) v128.store(entry, v128.and(v128.load(start), v128.load(MASKS + (length << 4))));
   store<u64>(entry, weight, E_COUNT);
   store<u32>(entry, length, E_LENGTH);
   store<u32>(entry, storeValue(column, start, length), E_POINTER);
@@ -153,10 +153,10 @@ function storeValue(column: u32, start: u32, length: u32): u32 {
   const bytes = storedBytes(length);
   if (bytes == 0) return 0;
   let to = load<u32>(column, ARENA_TOP);
-  if (to + bytes > load<u32>(column, ARENA_END)) {
+  if (to + bytes + COPY_SLACK > load<u32>(column, ARENA_END)) {
     const old = load<u32>(column, ARENA);
     let size: u32 = old == 0 ? 256 : min<u32>(load<u32>(old, 4) << 1, 32768);
-    while (size < bytes + 16) size <<= 1;
+    while (size < bytes + 8 + COPY_SLACK) size <<= 1;
     const chunk = take(size);
     store<u32>(chunk, old);
     store<u32>(chunk, size, 4);
@@ -164,7 +164,7 @@ function storeValue(column: u32, start: u32, length: u32): u32 {
     store<u32>(column, chunk + size, ARENA_END);
     to = chunk + 8;
   }
-  memory.copy(to, start, bytes);
+  copyBytes(to, start, bytes);
   store<u32>(column, to + bytes, ARENA_TOP);
   return to;
 }

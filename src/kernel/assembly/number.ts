@@ -24,10 +24,12 @@ declare function parseDouble(start: u32, length: u32): f64;
  */
 export function readNumber(start: u32, length: u32): u32 {
   const end = start + length;
-  let at = start, byte: u32 = at < end ? load<u8>(at) : 0;
+  let byte: u32 = length != 0 ? load<u8>(start) : 0;
   numberNegative = byte == 0x2d;
-  if (byte == 0x2d || byte == 0x2b) at++;
-  const whole = at;
+  const whole = start + <u32>(byte == 0x2d || byte == 0x2b);
+  numberBig = false;
+  if (readPlain(whole, end - whole)) return T_INTEGER + <u32>(numberScale != 0);
+  let at = whole;
   let digits: u64 = 0, significant: u32 = 0;
   for (; at < end && (byte = <u32>load<u8>(at) - 0x30) <= 9; at++) {
     if (significant < 19) digits = digits * 10 + byte;
@@ -72,18 +74,25 @@ function isFinite(value: f64): bool {
   return value - value == 0;
 }
 
+/** Reads digits with at most one point inside, in at most 20 bytes. `start` is behind a sign. */
+@inline
+export function readPlain(start: u32, length: u32): bool {
+  if (length - 1 > 19) return false;
+  return length <= 16 ? readPlainDigits(start, length) : readLongDigits(start, length);
+}
+
 /**
  * Reads digits with at most one point inside, in at most 16 bytes, without a loop over them.
  * Returns false for everything else (which may still be a number). `start` is behind a sign; `length` is not 0.
  */
 @inline
-export function readPlainDigits(start: u32, length: u32): bool {
+function readPlainDigits(start: u32, length: u32): bool {
   if (hasLeadingZero(start, length)) return false;
   return readTail(start + length, length);
 }
 
 /** The same for 17 to 20 bytes: those in front of the last 16 go one by one. */
-export function readLongDigits(start: u32, length: u32): bool {
+function readLongDigits(start: u32, length: u32): bool {
   if (hasLeadingZero(start, length)) return false;
   const tail = start + length - 16;
   let head: u64 = 0, decimals: i32 = -1;

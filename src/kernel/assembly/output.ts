@@ -1,5 +1,5 @@
 import { OUTPUT, OUTPUT_BYTES, OUTPUT_LENGTH } from "./layout";
-import { give, take } from "./memory";
+import { COPY_SLACK, copyBytes, give, take } from "./memory";
 
 /*
  * What a call gives back to the host as bytes: little-endian, every part at a multiple of 4.
@@ -7,9 +7,10 @@ import { give, take } from "./memory";
 
 function room(bytes: u32): u32 {
   const used = load<u32>(OUTPUT_LENGTH), have = load<u32>(OUTPUT_BYTES);
-  if (used + bytes > have) {
+  const need = used + bytes + COPY_SLACK;
+  if (need > have) {
     let larger: u32 = have == 0 ? 65536 : have;
-    while (used + bytes > larger) larger <<= 1;
+    while (need > larger) larger <<= 1;
     const buffer = take(larger);
     memory.copy(buffer, load<u32>(OUTPUT), used);
     if (have != 0) give(load<u32>(OUTPUT), have);
@@ -32,8 +33,9 @@ export function writeU64(value: u64): void {
 export function writeBytes(start: u32, length: u32): void {
   const padded = (length + 3) & ~3;
   const to = room(padded);
-  memory.fill(to, 0, padded);
-  memory.copy(to, start, length);
+  if (length > 256) memory.copy(to, start, length);
+  else copyBytes(to, start, length);
+  for (let i = length; i < padded; i++) store<u8>(to + i, 0);
 }
 
 /** Overwrites a u32 that was written at `position`. */

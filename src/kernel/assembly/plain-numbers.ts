@@ -2,7 +2,7 @@ import { MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, ZEROS, numbersOf, sumsOf } fr
 import { addKeys, keyOfDouble } from "./buckets";
 import { TYPE_COUNTS, count } from "./column-layout";
 import { POWERS, TAG_COUNTS, T_DECIMAL, T_INTEGER } from "./layout";
-import { numberDigits, numberScale, readLongDigits, readPlainDigits, toDouble } from "./number";
+import { numberDigits, numberScale, readPlain, toDouble } from "./number";
 import { addPowersList } from "./power-lists";
 
 /*
@@ -38,10 +38,7 @@ export function notePlainNumber(start: u32, length: u32): u32 {
   const sign = <u32>load<u8>(start);
   const negative = sign == 0x2d;
   const skip = <u32>(negative || sign == 0x2b);
-  const digitsLength = length - skip;
-  if (digitsLength - 1 > 19) return 0;
-  const isRead = digitsLength <= 16 ? readPlainDigits(start + skip, digitsLength) : readLongDigits(start + skip, digitsLength);
-  if (!isRead) return 0;
+  if (!readPlain(start + skip, length - skip)) return 0;
   const digits = numberDigits, scale = numberScale;
   store<u64>(digitsAt + (numbers << 3), digits);
   store<u8>(tagsAt + numbers, <u8>((scale << 1) | <i32>(negative && digits != 0)));
