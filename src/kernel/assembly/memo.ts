@@ -42,14 +42,14 @@ function sameTail(a: u32, b: u32, length: u32): bool {
 /** A value's first 16 bytes, shorter ones filled up with zeros. */
 @inline
 function memoKey(start: u32, length: u32): v128 {
-  return length <= 16 ? v128.and(v128.load(start), v128.load(MASKS + (length << 4))) : v128.load(start);
+  return v128.and(v128.load(start), v128.load(MASKS + (min<u32>(length, 16) << 4)));
 }
 
 /** Where a value's pair of entries is in the memo. Cheaper than the hash, and only for this. */
 @inline
 function memoPlace(memo: u32, mask: u32, key: v128, start: u32, length: u32): u32 {
   const low = <u64>i64x2.extract_lane(key, 0), high = <u64>i64x2.extract_lane(key, 1);
-  const tail = length <= 16 ? 0 : load<u64>(start + length - 8);
+  const tail = select<u64>(load<u64>(start + length - 8), 0, length > 16);
   const h = (low ^ (high * 0x9fb21c651e98df25) ^ (tail * 0xd6e8feb86659fd93) ^ length) * 0x9e3779b97f4a7c15;
   return memo + ((<u32>(h >> 44) & mask) << 6);
 }
