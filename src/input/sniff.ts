@@ -32,9 +32,9 @@ export interface Sniffed {
 /** How much is looked at: the same bytes give the same result, however many are at hand. */
 export const SNIFFED_BYTES = 1 << 20;
 /** Enough to be sure in a narrow table, and soon done with a wide one: this is code that runs once, and slowly. */
-const LIMITS: ReadingLimits = { minRecords: 6, maxRecords: 1000, fields: 6000, bytes: 1 << 18 };
+const LIMITS: ReadingLimits = { minRecords: 6, maxRecords: 1000, fields: 3000, bytes: 1 << 16 };
 /** About so many cells are read to tell a header from values. */
-const HEADER_CELLS = 3000;
+const HEADER_CELLS = 1500;
 
 type GivenDialect = ProfileOptions["dialect"];
 
