@@ -19,6 +19,7 @@ interface KernelExports {
     voteBuckets: number,
     candidates: number,
     sampleLimit: number,
+    registerBits: number,
     blockBytes: number,
     recordLimit: number,
   ): void;
@@ -154,6 +155,7 @@ export function openTable(kernel: Kernel, setup: TableSetup, blockBytes = blockB
     limits.voteBuckets,
     limits.candidates,
     limits.sampleLimit,
+    limits.registerBits,
     blockBytes,
     setup.maxRecordBytes,
   );

@@ -110,7 +110,7 @@ export class ColumnPartial {
     this.text = TextState.read(reader);
     this.least = readValue(reader);
     this.greatest = readValue(reader);
-    this.distinct = DistinctState.read(reader, limits.distinctLimit);
+    this.distinct = DistinctState.read(reader, limits);
     this.numbers = NumberState.read(reader, limits.bucketLimit);
     this.calendar = InstantState.read(reader, limits.bucketLimit);
     this.times = InstantState.read(reader, limits.bucketLimit);

@@ -1,4 +1,4 @@
-import { T_DATE, T_DATETIME, T_DECIMAL, T_INTEGER, T_NULL, T_TIME, TOKEN_COUNT, VALUE_CAP } from "./layout";
+import { REGISTER_BITS, T_DATE, T_DATETIME, T_DECIMAL, T_INTEGER, T_NULL, T_TIME, TOKEN_COUNT, VALUE_CAP } from "./layout";
 import {
   CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
   NON_ASCII, NUMBERS, PADDED_COUNT, REGISTERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, count,
@@ -32,13 +32,11 @@ export const INSTANT_FORMS: u32 = 24;
 export const INSTANT_BUCKETS: u32 = INSTANT_FORMS + FORMS * 8;
 const INSTANT_BYTES: u32 = INSTANT_BUCKETS + BUCKETS;
 
-export const REGISTER_COUNT: u32 = 16384;
-
-/** Raises the HyperLogLog register of a hash: the first 14 bits choose it, the zeros behind them are its value. */
+/** Raises the HyperLogLog register of a hash: the first `bits` bits choose it, the zeros behind them are its value. */
 @inline
-export function addToRegisters(registers: u32, hash: u64): void {
-  const at = registers + <u32>(hash >> 50);
-  const rank = <u32>clz((hash << 14) | 0x2000) + 1;
+export function addToRegisters(registers: u32, hash: u64, bits: u64): void {
+  const at = registers + <u32>(hash >> (64 - bits));
+  const rank = <u32>clz((hash << bits) | (<u64>1 << (bits - 1))) + 1;
   if (rank > <u32>load<u8>(at)) store<u8>(at, <u8>rank);
 }
 
@@ -194,7 +192,8 @@ export function isNonAscii(start: u32, length: u32): bool {
 export function registersOf(column: u32): u32 {
   let registers = load<u32>(column, REGISTERS);
   if (registers == 0) {
-    registers = touch(grow(REGISTER_COUNT), REGISTER_COUNT);
+    const bytes: u32 = 1 << load<u32>(REGISTER_BITS);
+    registers = touch(grow(bytes), bytes);
     store<u32>(column, registers, REGISTERS);
   }
   return registers;

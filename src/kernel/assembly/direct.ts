@@ -5,7 +5,7 @@ import { countSlot, findSlot, slotType } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { gridStride } from "./grid";
 import { hashOf } from "./hash";
-import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
+import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, REGISTER_BITS, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
 import { PLAIN_NUMBERS_EXTRA, PLAIN_NUMBER_BYTES, addPlainNumbers, beginPlainNumbers, notePlainNumber } from "./plain-numbers";
 import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
 import { addCopied, addValue, isPadded } from "./values";
@@ -171,5 +171,6 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
 }
 
 function addHashes(registers: u32, at: u32, end: u32): void {
-  for (; at != end; at += 8) addToRegisters(registers, load<u64>(at));
+  const bits = <u64>load<u32>(REGISTER_BITS);
+  for (; at != end; at += 8) addToRegisters(registers, load<u64>(at), bits);
 }

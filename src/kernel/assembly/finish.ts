@@ -1,5 +1,5 @@
 import {
-  BLANK_LINES, EXTRA_FIELDS, LONG_ROWS, OUTPUT_LENGTH, RAGGED_FIRST, RAGGED_FIRST_ITEMS, ROWS, SAMPLE, SHORT_ROWS, TOKEN_COUNT, VALUE_CAP,
+  BLANK_LINES, EXTRA_FIELDS, LONG_ROWS, OUTPUT_LENGTH, RAGGED_FIRST, RAGGED_FIRST_ITEMS, REGISTER_BITS, ROWS, SAMPLE, SHORT_ROWS, TOKEN_COUNT, VALUE_CAP,
   TYPES,
 } from "./layout";
 import {
@@ -8,7 +8,7 @@ import {
 } from "./column-layout";
 import {
   INSTANT_BUCKETS, INSTANT_COUNT, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS,
-  REGISTER_COUNT, ZEROS,
+  ZEROS,
 } from "./accumulate";
 import { bucketShift, bucketsUsed, listBuckets, settleBuckets } from "./buckets";
 import { accumulateEntries } from "./values";
@@ -102,7 +102,7 @@ function writeValue(pair: u32): void {
 function writeDistinct(column: u32): void {
   if (load<u32>(column, OVERFLOWED) != 0) {
     writeU32(0xffffffff);
-    writeBytes(load<u32>(column, REGISTERS), REGISTER_COUNT);
+    writeBytes(load<u32>(column, REGISTERS), 1 << load<u32>(REGISTER_BITS));
     return;
   }
   settleCounts(column);

@@ -1,6 +1,6 @@
 import {
   BLOCK_BYTES, BUCKET_LIMIT, CANDIDATES, CHUNK_AT, COLUMNS, COLUMN_BASE, CONTEXT, DELIMITER, DISTINCT_LIMIT, DOT_SHUFFLES, ENDS, ENDS_CAPACITY, GRID,
-  GRID_BYTES, HEAP_TOP, LAST_ENDS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, SAMPLE_LIMIT, SHORT_ROWS,
+  GRID_BYTES, HEAP_TOP, LAST_ENDS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, REGISTER_BITS, SAMPLE_LIMIT, SHORT_ROWS,
   SCRATCH, SCRATCH_BYTES, STATIC_END, TAIL_MASKS, TOKENS, TOKEN_COUNT, VALUE_CAP, VOTE_BUCKETS, WINDOW_LIMIT, FAILED,
 } from "./layout";
 import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
@@ -79,7 +79,7 @@ export function addToken(length: u32): u32 {
 /** Makes the accumulators of a table's columns. Limits: see src/model/limits.ts. */
 export function openColumns(
   columns: u32, distinctLimit: u32, valueCap: u32, bucketLimit: u32, windowLimit: u32, memoEntries: u32,
-  voteBuckets: u32, candidates: u32, sampleLimit: u32, blockBytes: u32, recordLimit: u32,
+  voteBuckets: u32, candidates: u32, sampleLimit: u32, registerBits: u32, blockBytes: u32, recordLimit: u32,
 ): void {
   store<u32>(COLUMNS, columns);
   store<u32>(DISTINCT_LIMIT, distinctLimit);
@@ -90,6 +90,7 @@ export function openColumns(
   store<u32>(VOTE_BUCKETS, voteBuckets);
   store<u32>(CANDIDATES, candidates);
   store<u32>(SAMPLE_LIMIT, sampleLimit);
+  store<u32>(REGISTER_BITS, registerBits);
   store<u32>(BLOCK_BYTES, blockBytes);
   store<u32>(RECORD_LIMIT, recordLimit);
   // a field has at least one byte, its end; wide tables come in larger blocks

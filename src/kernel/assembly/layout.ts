@@ -37,6 +37,7 @@ export const OVERFLOW_BYTES: u32 = CONTEXT + 236; // u32
 export const FAILED: u32 = CONTEXT + 240; // u32: 1 when memory ran out
 export const IN_BLOCK: u32 = CONTEXT + 244; // u32: 1 while a block is being added
 export const WINDOW_LIMIT: u32 = CONTEXT + 248; // u32: counters of a dense window
+export const REGISTER_BITS: u32 = CONTEXT + 148; // u32: a HyperLogLog has 2^bits registers
 
 export const RECORD_LIMIT: u32 = CONTEXT + 252; // u32: bytes a record may have
 

@@ -4,7 +4,7 @@ import { ENTRY_COUNT, INDEX, INDEX_SLOTS, MEMO, OVERFLOWED, REGISTERS, count } f
 import { E_COUNT, E_FLAGS, E_LENGTH, E_NON_ASCII, E_PADDED, E_POINTS, E_TYPE, addEntry, countSlot, dropDictionary, entryAt, entryBytes, findSlot, isFull, settleCounts, slotNumber, slotType } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { hashOf } from "./hash";
-import { MEMO_MASK, T_NULL, T_STRING } from "./layout";
+import { MEMO_MASK, REGISTER_BITS, T_NULL, T_STRING } from "./layout";
 import { APPLIED, MEMO_ENTRY } from "./memo";
 import { vote } from "./votes";
 
@@ -36,7 +36,7 @@ export function addValue(index: u32, column: u32, length: u32, hash: u64, start:
   addTyped(index, column, type, start, length, weight);
   if (type == T_NULL) return type;
   const wide = isNonAscii(start, length);
-  addToRegisters(load<u32>(column, REGISTERS), hash);
+  addToRegisters(load<u32>(column, REGISTERS), hash, load<u32>(REGISTER_BITS));
   addLengths(column, length, wide ? codePoints(start, length) : length, wide, isPadded(start, length), weight);
   addOrder(column, start, length);
   return type;
@@ -65,11 +65,11 @@ function overflow(index: u32, column: u32): void {
     count(entryAt(column, number) + E_COUNT, total - 1);
     store<u32>(entry, APPLIED | total, 28);
   }
-  const registers = registersOf(column);
+  const registers = registersOf(column), bits = <u64>load<u32>(REGISTER_BITS);
   const slots = load<u32>(column, INDEX_SLOTS), place = load<u32>(column, INDEX);
   for (let at: u32 = 0; at < slots; at++) {
     const slot = place + (at << 4);
-    if (slotNumber(slot) != 0) addToRegisters(registers, load<u64>(slot));
+    if (slotNumber(slot) != 0) addToRegisters(registers, load<u64>(slot), bits);
   }
   accumulateEntries(index, column);
   dropDictionary(column);
