@@ -34,7 +34,8 @@ function tableAlerts(table: Profile["table"]): Alert[] {
     const places = raggedRows.first.map(({ row }) => row);
     alerts.push(alertOn(null, "ragged_rows", "warning", message, places));
   }
-  if (duplicateRows.value > 0) {
+  // without a copy among the sampled rows there may be none
+  if (duplicateRows.exact ? duplicateRows.value > 0 : duplicateRows.lower > 0) {
     const about = duplicateRows.exact ? "" : "about ";
     const message = `${about}${counted(duplicateRows.value, "row equals", "rows equal")} an earlier row`;
     alerts.push(alertOn(null, "duplicate_rows", "info", message));

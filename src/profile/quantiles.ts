@@ -1,5 +1,7 @@
 import type { QuantileName } from "../model/profile.ts";
 import type { BucketTable } from "../sketch/bucket-table.ts";
+import type { DecimalGrid } from "./decimal-grid.ts";
+import type { KnownNumber } from "./known-numbers.ts";
 import { doubleOfKey } from "../sketch/double-keys.ts";
 
 /** Beyond the roundings of an interpolation, relative to the numbers in it. */
@@ -22,6 +24,10 @@ export interface NumberRange {
   buckets: BucketTable;
   least: number;
   greatest: number;
+  /** Numbers that are known to be frequent, in their order. */
+  known: readonly KnownNumber[];
+  /** Where numbers can be. */
+  grid: DecimalGrid;
 }
 
 /** The quantiles of some numbers, and by which share of the ranks one of them can be off. */
@@ -52,14 +58,59 @@ function quantileOf(range: NumberRange, percent: number): RankedNumber {
   };
 }
 
-/** Within a bucket numbers are taken to lie at equal distances. */
-function numberOfRank({ buckets, least, greatest }: NumberRange, rank: number): RankedNumber {
-  const bucket = buckets.ofRank(rank);
-  const low = Math.max(doubleOfKey(bucket.low), least);
-  const high = Math.min(doubleOfKey(bucket.high), greatest);
+function numberOfRank(range: NumberRange, rank: number): RankedNumber {
+  const { buckets, least, greatest, grid } = range;
+  const { low: lowKey, high: highKey, count, before } = buckets.ofRank(rank);
+  const whole = { low: Math.max(doubleOfKey(lowKey), least), high: Math.min(doubleOfKey(highKey), greatest) };
+  const contents = contentsOf(whole, range.known, count);
+  const certain = narrow(contents, rank - before);
+  const [low, high] = grid.within(certain.low, certain.high);
   if (low === high) return { value: low, low, high, rankError: 0 };
-  const share = (rank - bucket.before + 0.5) / bucket.count;
-  return { value: low + (high - low) * share, low, high, rankError: bucket.count / buckets.total };
+  const value = grid.nearest(likelyNumber(contents, rank - before));
+  return { value: Math.max(low, Math.min(high, value)), low, high, rankError: contents.unknown / buckets.total };
+}
+
+type Range = Pick<BoundedNumber, "low" | "high">;
+
+/** What is known of the numbers in a bucket. */
+interface Contents extends Range {
+  known: readonly KnownNumber[];
+  /** How many of its numbers are not known. */
+  unknown: number;
+}
+
+function contentsOf({ low, high }: Range, known: readonly KnownNumber[], count: number): Contents {
+  const within = known.filter(({ value }) => value >= low && value <= high);
+  const unknown = within.reduce((rest, number) => rest - number.count, count);
+  return unknown < 0 ? { low, high, known: [], unknown: count } : { low, high, known: within, unknown };
+}
+
+/**
+ * Where the number at a place in a bucket can be. Any of the unknown ones may lie before a known one, or none: with k known
+ * before it, it holds the places from k + unknown up to k + its count for certain.
+ */
+function narrow({ low, high, known, unknown }: Contents, place: number): Range {
+  const range = { low, high };
+  let before = 0;
+  for (const { value, count } of known) {
+    if (place >= before + unknown) range.low = value;
+    if (place < before + count) return { ...range, high: value };
+    before += count;
+  }
+  return range;
+}
+
+/** The number at a place when the unknown ones lie at equal distances. */
+function likelyNumber({ low, high, known, unknown }: Contents, place: number): number {
+  const middle = place + 0.5;
+  let before = 0;
+  for (const { value, count } of known) {
+    const passed = before + unknown * ((value - low) / (high - low));
+    if (middle < passed) break;
+    if (middle < passed + count) return value;
+    before += count;
+  }
+  return unknown === 0 ? high : low + (high - low) * ((middle - before) / unknown);
 }
 
 function boundsBetween(from: BoundedNumber, to: BoundedNumber, fraction: number): { low: number; high: number } {

@@ -99,13 +99,19 @@ function isUnique({ distinct }: ColumnPartial, [first]: readonly TopValue[], val
 type ValueSummary = Pick<ColumnProfile, "min" | "max" | "numeric" | "temporal">;
 
 /** What the type of the column calls for. */
-function summarizeValues(partial: ColumnPartial, { bigNumbers }: ColumnContext, verdict: TypeVerdict): ValueSummary {
+function summarizeValues(
+  partial: ColumnPartial,
+  { bigNumbers, votes, rows }: ColumnContext,
+  verdict: TypeVerdict,
+): ValueSummary {
   const { type } = verdict;
   const none = { min: null, max: null, numeric: null, temporal: null };
   switch (type) {
     case "integer":
     case "decimal":
-      return partial.numbers === null ? none : { ...none, ...summarizeNumbers(partial.numbers, bigNumbers, type) };
+      return partial.numbers === null
+        ? none
+        : { ...none, ...summarizeNumbers(partial.numbers, bigNumbers, type, votes.ranked(rows)) };
     case "date":
     case "datetime":
       return { ...none, ...summarizeState(partial.calendar, type, countOf(partial.types, "date")) };

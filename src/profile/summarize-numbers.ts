@@ -2,6 +2,9 @@ import type { BigNumber, Histogram, NumericProfile, QuantileName } from "../mode
 import { doubleOfKey, keyOfDouble } from "../sketch/double-keys.ts";
 import { PowerSums, type ScaledSums } from "../sketch/power-sums.ts";
 import { type Rational, toDouble } from "../sketch/rational.ts";
+import type { BoundedValue } from "../sketch/vote-summary.ts";
+import { DecimalGrid } from "./decimal-grid.ts";
+import { knownNumbers } from "./known-numbers.ts";
 import { binValues } from "./histogram.ts";
 import type { NumberState } from "./number-state.ts";
 import { countOutliers } from "./outliers.ts";
@@ -14,17 +17,27 @@ export interface NumberSummary {
   numeric: NumericProfile;
 }
 
-/** The figures of the numbers of a column. `bigNumbers`: the sums of those that the kernel left to its host. */
+/**
+ * The figures of the numbers of a column. `bigNumbers`: the sums of those that the kernel left to its host;
+ * `frequent`: values with certain counts.
+ */
 export function summarizeNumbers(
   state: NumberState,
   bigNumbers: PowerSums | null,
   type: "integer" | "decimal",
+  frequent: Iterable<BoundedValue>,
 ): NumberSummary {
   const sums = new PowerSums();
   sums.merge(state.sums);
   if (bigNumbers !== null) sums.merge(bigNumbers);
   const total = sums.total();
-  const range = { buckets: state.buckets, least: toDouble(total.least), greatest: toDouble(total.greatest) };
+  const range = {
+    buckets: state.buckets,
+    least: toDouble(total.least),
+    greatest: toDouble(total.greatest),
+    known: state.buckets.isExact ? [] : knownNumbers(frequent, state.zeroCount),
+    grid: new DecimalGrid(state.maxDecimals),
+  };
   return {
     min: printNumber(total.least, type),
     max: printNumber(total.greatest, type),

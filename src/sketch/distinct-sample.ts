@@ -5,6 +5,8 @@ import { addCountAt, copyFour, countAt } from "./word-counts.ts";
 
 const CONFIDENCE = 0.95;
 const DEVIATIONS = 1.96;
+/** Two estimates so many deviations apart do not differ by chance. */
+const CONTRADICTION = 4;
 
 /** Words of one item: the lower and the upper half of its hash, the lower and the upper half of its count. */
 const ITEM_WORDS = 4;
@@ -50,25 +52,44 @@ export class DistinctSample {
   /** How many of the items equal an earlier one. `total` is the number of items. */
   duplicates(total: number): Estimate {
     const kept = this.items.length / ITEM_WORDS;
-    const repeated = sumCounts(this.items) - kept;
+    const repeated = sumCounts(this.items, (count) => count - 1);
     if (this.level === 0) return { value: repeated, exact: true };
     const factor = 2 ** this.level;
-    // Each distinct item is kept or not, however often it occurs: their number is what the sample tells reliably.
-    // An item with very many copies that is not kept would not show among the copies of those that are.
-    const distinct = kept * factor;
-    const deviation = DEVIATIONS * Math.sqrt(distinct * (factor - 1));
-    const within = (value: number): number => Math.max(repeated, Math.min(total, value));
-    const lower = within(Math.floor(total - distinct - deviation));
-    const upper = within(Math.ceil(total - distinct + deviation));
+    const within = (value: number): number => Math.max(repeated, Math.min(total, Math.round(value)));
+    const squares = sumCounts(this.items, (count) => (count - 1) ** 2);
+    const estimates = {
+      // each distinct item is kept or not, however often it occurs: their number is what the sample tells reliably
+      byDistinct: { value: total - kept * factor, variance: kept * factor * (factor - 1) },
+      // the copies among the kept tell it more closely, but an item with very many copies may not be kept
+      byCopies: { value: repeated * factor, variance: squares * factor * (factor - 1) },
+    };
+    const value = within(combine(estimates.byDistinct, estimates.byCopies));
+    const deviation = DEVIATIONS * Math.sqrt(estimates.byDistinct.variance);
     return {
-      value: Math.max(lower, Math.min(upper, repeated * factor)),
+      value,
       exact: false,
-      lower,
-      upper,
+      lower: Math.min(value, within(estimates.byDistinct.value - deviation)),
+      upper: Math.max(value, within(estimates.byDistinct.value + deviation)),
       confidence: CONFIDENCE,
       method: `distinct sampling, 1 in ${factor}`,
     };
   }
+}
+
+interface UncertainCount {
+  value: number;
+  variance: number;
+}
+
+/**
+ * The mean of two estimates by how certain they are; the first alone when the second contradicts it.
+ * The second's variance is 0 when no copies were seen.
+ */
+function combine(first: UncertainCount, second: UncertainCount): number {
+  if (Math.abs(first.value - second.value) > CONTRADICTION * Math.sqrt(first.variance)) return first.value;
+  if (second.variance === 0) return second.value;
+  const weight = first.variance / (first.variance + second.variance);
+  return second.value * weight + first.value * (1 - weight);
 }
 
 /** Keeps, in the same memory, the items whose hash starts with `level` zero bits. */
@@ -103,8 +124,8 @@ function mergeItems(a: Uint32Array, b: Uint32Array): Uint32Array {
   return merged.subarray(0, end);
 }
 
-function sumCounts(items: Uint32Array): number {
+function sumCounts(items: Uint32Array, of: (count: number) => number): number {
   let sum = 0;
-  for (let i = 0; i < items.length; i += ITEM_WORDS) sum += countAt(items, i + COUNT);
+  for (let i = 0; i < items.length; i += ITEM_WORDS) sum += of(countAt(items, i + COUNT));
   return sum;
 }

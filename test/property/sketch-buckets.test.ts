@@ -6,6 +6,7 @@ import { summarizeNumbers } from "../../src/profile/summarize-numbers.ts";
 import type { Bucket, BucketTable } from "../../src/sketch/bucket-table.ts";
 import { doubleOfKey, keyOfDouble } from "../../src/sketch/double-keys.ts";
 import type { PowerSums } from "../../src/sketch/power-sums.ts";
+import type { BoundedValue } from "../../src/sketch/vote-summary.ts";
 import { readColumn, runColumn } from "../support/column-partial.ts";
 import { expectBounds, expectHistogram } from "../support/expect-profile.ts";
 import { Random } from "../support/random.ts";
@@ -53,6 +54,17 @@ const SPREADS: Record<string, (random: Random, i: number) => number> = {
   "the ends of the doubles": (random) => (random.below(2) === 0 ? -1 : 1) * (1.5e308 + random.share() * 2e307),
 };
 
+/** The most frequent values with counts that are right or too low, as votes give them. */
+function certainCounts(values: readonly number[], random: Random): BoundedValue[] {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const frequent = [...counts].sort(([, a], [, b]) => b - a).slice(0, 5);
+  return frequent.map(([value, count]) => {
+    const bytes = Buffer.from(String(value));
+    return { bytes, length: bytes.length, lower: count - random.below(count), upper: count };
+  });
+}
+
 describe("figures from buckets", () => {
   describe.each(Object.entries(SPREADS))("of numbers that are %s", (_, spread) => {
     it.each([2, 8, 100, 700])("have bounds that hold with %d buckets", (bucketLimit) => {
@@ -60,14 +72,15 @@ describe("figures from buckets", () => {
         const random = new Random(seed);
         const values = Array.from({ length: 1500 }, (__, i) => spread(random, i));
         const { state, big } = numbersOf(values, limitedTo(bucketLimit));
-        const { numeric } = summarizeNumbers(state, big, "decimal");
-        expectBounds(
-          numeric,
-          referenceNumeric(
-            values.map((value) => parseDecimal(String(value))),
-            false,
-          ),
+        const reference = referenceNumeric(
+          values.map((value) => parseDecimal(String(value))),
+          false,
         );
+        const { numeric } = summarizeNumbers(state, big, "decimal", []);
+        expectBounds(numeric, reference);
+        const informed = summarizeNumbers(state, big, "decimal", certainCounts(values, random)).numeric;
+        expectBounds(informed, reference);
+        expect(informed.quantileRankError).toBeLessThanOrEqual(numeric.quantileRankError);
         expectHistogram(
           numeric.histogram,
           values.map((value) => ({ value: value === 0 ? 0 : value, count: 1 })),
@@ -76,10 +89,29 @@ describe("figures from buckets", () => {
     });
   });
 
+  it("know a value that makes up most of a bucket", () => {
+    const random = new Random(1);
+    const values = Array.from({ length: 3000 }, () => (random.below(5) < 3 ? 100 : random.below(200_000)));
+    const { state } = numbersOf(values, limitedTo(100));
+    const lower = values.filter((value) => value === 100).length;
+    const frequent = [{ bytes: Buffer.from("100"), length: 3, lower, upper: lower }];
+    const { numeric } = summarizeNumbers(state, null, "integer", frequent);
+    expect(numeric.quantileBounds.p25).toEqual([100, 100]);
+    expect(numeric.quantiles).toMatchObject({ p05: 100, p25: 100, p50: 100 });
+    expect(numeric.quantileRankError).toBeLessThan(0.03);
+  });
+
+  it("know how many zeros there are", () => {
+    const random = new Random(2);
+    const values = Array.from({ length: 3000 }, () => (random.below(5) < 3 ? 0 : random.share() * 1e-3));
+    const { numeric } = summarizeNumbers(numbersOf(values, limitedTo(100)).state, null, "decimal", []);
+    expect(numeric.quantiles).toMatchObject({ p01: 0, p25: 0, p50: 0 });
+  });
+
   it("are off by few ranks at the usual limit", () => {
     const random = new Random(1);
     const values = Array.from({ length: 60_000 }, () => random.share() * 1000);
-    const { numeric } = summarizeNumbers(numbersOf(values, AMPLE).state, null, "decimal");
+    const { numeric } = summarizeNumbers(numbersOf(values, AMPLE).state, null, "decimal", []);
     expect(numeric.quantileRankError).toBeGreaterThan(0);
     expect(numeric.quantileRankError).toBeLessThan(0.002);
     expect(numeric.quantiles.p50).toBeCloseTo(500, -1);

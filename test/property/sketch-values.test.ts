@@ -186,4 +186,11 @@ describe("the sample of rows", () => {
     });
     expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(53);
   });
+
+  it("does not make up duplicates where there are none", () => {
+    for (let seed = 0; seed < 60; seed++) {
+      const rows = Array.from({ length: 3000 }, (_, row) => `${seed} ${row}`);
+      expect(sampleOf(rows, 500).duplicates(rows.length)).toMatchObject({ value: 0, exact: false, lower: 0 });
+    }
+  });
 });

@@ -50,6 +50,18 @@ describe("alerts", () => {
     ]);
   });
 
+  it("do not tell of duplicate rows that nobody has seen", () => {
+    const duplicateRows: Estimate = {
+      value: 0,
+      exact: false,
+      lower: 0,
+      upper: 900,
+      confidence: 0.95,
+      method: "sampling",
+    };
+    expect(findAlerts({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null })).toEqual([]);
+  });
+
   it.each([
     [{ value: 1, exact: true }, "1 row equals an earlier row"],
     [
