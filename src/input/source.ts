@@ -1,4 +1,4 @@
-import { closeSync, constants, open as openDescriptor } from "node:fs";
+import { closeSync, constants, fstatSync, open as openDescriptor } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Socket } from "node:net";
 import type { Readable } from "node:stream";
@@ -31,16 +31,24 @@ export async function openSource(input: InputRef, stdin?: Readable): Promise<Byt
 
 function openStdin(name: string, stdin: Readable | undefined): ByteSource {
   if (stdin !== undefined) return new StreamSource(stdin, name);
-  return redirectedStdin(name) ?? new StreamSource(process.stdin, name);
+  return redirectedStdin(name) ?? new StreamSource(process.stdin, name, pipeOf(process.stdin.fd));
 }
 
 /** Reading a pipe or a terminal can mean to wait for somebody: it must be possible to give up such a read. */
 async function openPath(path: string): Promise<ByteSource> {
   const stats = await stat(path);
   if (stats.isDirectory()) throw directoryError(path);
-  if (stats.isFIFO()) return new StreamSource(new Socket({ fd: await openAtOnce(path), writable: false }), path);
+  if (stats.isFIFO()) {
+    const descriptor = await openAtOnce(path);
+    return new StreamSource(new Socket({ fd: descriptor, writable: false }), path, descriptor);
+  }
   const isTerminal = stats.isCharacterDevice() && (await isTerminalPath(path));
   return isTerminal ? new StreamSource(new ReadStream(await openAtOnce(path)), path) : openFile(path, stats);
+}
+
+/** The descriptor if it is one of a pipe. The streams of pipes set them to give up reads that would have to wait. */
+function pipeOf(descriptor: number): number | null {
+  return fstatSync(descriptor).isFIFO() ? descriptor : null;
 }
 
 /** Opens without waiting until the other end of a pipe is opened too. */
