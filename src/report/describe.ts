@@ -41,14 +41,30 @@ function valueCount(profile: Profile, column: ColumnProfile): number {
 
 /** The share of a top value in the values that are not null, with `≥` before it when more are possible. */
 export function describeShare(profile: Profile, column: ColumnProfile, top: TopValue): string {
-  const values = valueCount(profile, column);
-  const ratio = values === 0 ? 0 : top.count / values;
-  return isCertain(top) ? formatPercent(ratio) : formatLowerPercent(ratio);
+  return isCertain(top)
+    ? formatPercent(shareOf(profile, column, top))
+    : `≥${formatPercent(lowerShare(profile, column, top))}`;
 }
 
-/** Rounded down, since the figure is a lower bound. */
-function formatLowerPercent(ratio: number): string {
-  return `≥${formatPercent(Math.floor(ratio * 1000) / 1000)}`;
+function shareOf(profile: Profile, column: ColumnProfile, top: TopValue): number {
+  const values = valueCount(profile, column);
+  return values === 0 ? 0 : top.count / values;
+}
+
+/** In steps of 0.1 %, rounded down, since the count is a lower bound. */
+function lowerShare(profile: Profile, column: ColumnProfile, top: TopValue): number {
+  return Math.floor(shareOf(profile, column, top) * 1000) / 1000;
+}
+
+/**
+ * The top values that are known to be frequent. Among those whose counts are not exact, some were only met often
+ * enough to be listed: to call a value most frequent that may occur once would not be true.
+ */
+export function frequentValues(profile: Profile, column: ColumnProfile): TopValue[] {
+  return column.top.filter((top) => {
+    if (column.topExact && isCertain(top)) return true;
+    return top.count > 1 && lowerShare(profile, column, top) > 0;
+  });
 }
 
 /** A top value, with `…` after it when the profile holds only its beginning. */

@@ -14,6 +14,7 @@ import {
   describeShare,
   describeTop,
   exceptionCount,
+  frequentValues,
   isCertain,
 } from "./describe.ts";
 import { formatCount } from "../base/format-count.ts";
@@ -144,7 +145,9 @@ function quantileTable(numeric: NumericProfile): string[] {
 function topTable(profile: Profile, column: ColumnProfile): string[] {
   // Where no value occurs twice, the list says nothing.
   if (column.top.length === 0 || column.unique === true) return [];
-  const rows = column.top.map((top) => [
+  const frequent = frequentValues(profile, column);
+  if (frequent.length === 0) return ["No value is known to be frequent."];
+  const rows = frequent.map((top) => [
     markdownCode(describeTop(top)),
     countText(top),
     markdownText(describeShare(profile, column, top)),

@@ -7,6 +7,7 @@ import {
   describeRows,
   describeShare,
   describeTop,
+  frequentValues,
 } from "./describe.ts";
 import { formatCount } from "../base/format-count.ts";
 import { formatBytes, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
@@ -93,9 +94,9 @@ function boundText(bound: ColumnProfile["min"]): string {
 }
 
 function topText(profile: Profile, column: ColumnProfile): string {
-  const top = column.top[0];
   if (column.unique === true) return "all different";
-  return top === undefined
-    ? ""
-    : `${markdownCode(describeTop(top))} ${markdownText(describeShare(profile, column, top))}`;
+  const [top] = frequentValues(profile, column);
+  if (top !== undefined)
+    return `${markdownCode(describeTop(top))} ${markdownText(describeShare(profile, column, top))}`;
+  return column.top.length === 0 ? "" : "none known to be frequent";
 }

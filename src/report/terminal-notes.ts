@@ -4,7 +4,7 @@ import { cutToWidth, fillLines } from "./display-width.ts";
 import { formatCount } from "../base/format-count.ts";
 import { formatNumber } from "./format-number.ts";
 import type { Paint } from "./paint.ts";
-import { histogramOf, topOf } from "./terminal-values.ts";
+import { NONE_KNOWN, hasNoneKnown, histogramOf, topOf } from "./terminal-values.ts";
 import type { TableColumnName } from "./terminal-column.ts";
 import { showText, visible } from "./visible.ts";
 
@@ -65,8 +65,11 @@ function legend(profile: Profile, shown: ReadonlySet<TableColumnName>): string[]
   if (profile.columns.some((column) => histogramOf(column) !== null)) {
     signs.push("▁▄█ how the values spread from min to max");
   }
-  const tops = profile.columns.map(topOf).filter((top) => top !== null);
+  const tops = profile.columns.map((column) => topOf(profile, column)).filter((top) => top !== null);
   if (tops.length > 0) signs.push("% after a value: its share of the values");
   if (!tops.every(isCertain)) signs.push("≥ this share or more");
+  if (profile.columns.some((column) => hasNoneKnown(profile, column))) {
+    signs.push(`${NONE_KNOWN}: no value is known to be frequent`);
+  }
   return signs;
 }

@@ -64,7 +64,7 @@ describe("renderMarkdown", () => {
       | 3 | \`active\` | boolean | 75.0 % | 2 | \`false\` | \`true\` | \`true\` 95.8 % |
       | 4 | \`ordered_on\` | date | 0 % | 731 | \`2023-01-01\` | \`2024-12-31\` | \`2024-11-29\` 1.8 % |
       | 5 | \`ordered_at\` | time | 0 % | 1,440 | \`00:00\` | \`23:59\` | \`12:00\` 0.5 % |
-      | 6 | \`updated_at\` | datetime 97.1 % | 0 % | ≈11,020 | \`2023-01-01T00:00:04Z\` | \`2025-01-02T23:58:10Z\` | \`2024-11-29T08:00:00Z\` ≥0 % |
+      | 6 | \`updated_at\` | datetime 97.1 % | 0 % | ≈11,020 | \`2023-01-01T00:00:04Z\` | \`2025-01-02T23:58:10Z\` | none known to be frequent |
       | 7 | \`city\` | string | 0 % | 3 | \`Aachen\` | \`Zürich\` | \`Aachen\` 60.0 % |
       | 8 | \`customer\` | string | 3.1 % | ≈9,120 | <code>␣Aaron&#124;Smith</code> | \`張偉\` | \`Müller & Söhne <GmbH>\` ≥3.5 % |
       | 9 | \`email\` | string | 0 % | 12,000 | \`a.adams@example.com\` | \`zoe@example.org\` | all different |
@@ -125,6 +125,17 @@ describe("renderMarkdown", () => {
 
       "
     `);
+  });
+
+  test("values that are not known to be frequent are not listed as such", () => {
+    const top = [
+      { value: "often", count: 900, lower: 900, upper: 950 },
+      { value: "name13", count: 1, lower: 1, upper: 124 },
+    ];
+    const list = (column: object): string => renderMarkdown(profileOf([sampleColumn(column)])).split("### ")[1] ?? "";
+    expect(list({ topExact: false, top })).toContain("| `often` | 900 to 950 | ≥7.5 % |\n");
+    expect(list({ topExact: false, top })).not.toContain("name13");
+    expect(list({ topExact: false, top: top.slice(1) })).toContain("\nNo value is known to be frequent.\n");
   });
 
   test("without alerts it says so", () => {

@@ -351,7 +351,18 @@ describe("cells of the table", () => {
 
   test("the share of a top value that is not certain is a lower bound, rounded down", () => {
     expect(row({ top: [{ value: "a", count: 11_999, lower: 11_999, upper: 12_000 }] })).toContain("≥99.9 %");
-    expect(row({ top: [{ value: "a", count: 1, lower: 1, upper: 9 }] })).toContain("≥0 %");
+    expect(row({ top: [{ value: "a", count: 12, lower: 12, upper: 99 }] })).toContain("≥0.1 %");
+  });
+
+  test("a value that is not known to be frequent is not shown as the most frequent one", () => {
+    const scarce = { unique: null, topExact: false, top: [{ value: "name13", count: 11, lower: 11, upper: 124 }] };
+    expect(row(scarce)).not.toContain("name13");
+    expect(row(scarce)).toContain("none known");
+    const report = render(profileOf([sampleColumn(scarce)]));
+    expect(report).toContain("none known: no value is known to be frequent");
+    expect(report).not.toContain("% after a value");
+    expect(row({ topExact: false, top: [{ value: "once", count: 1, lower: 1, upper: 1 }] })).toContain("none known");
+    expect(row({ topExact: true, top: [{ value: "once", count: 1 }] })).toContain("once");
   });
 
   test("a value of which only the beginning is known ends in an ellipsis", () => {
