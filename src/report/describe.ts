@@ -9,7 +9,7 @@ import type {
   ValueType,
 } from "../model/profile.ts";
 import { formatCount } from "../base/format-count.ts";
-import { formatPercent } from "./format-number.ts";
+import { formatCounted, formatPercent } from "./format-number.ts";
 
 const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -33,6 +33,18 @@ export function describeEstimate(estimate: Estimate): string {
 /** The bounds of an estimate: `1,200 to 1,340`; null for an exact figure. */
 export function describeBounds(estimate: Estimate): string | null {
   return estimate.exact ? null : `${formatCount(estimate.lower)} to ${formatCount(estimate.upper)}`;
+}
+
+/** The share of nulls in the cells that were profiled: those of columns left out are not looked at. */
+export function tableNullRatio({ table, columns }: Profile): number {
+  const cells = table.rows * columns.length;
+  return cells === 0 ? 0 : table.nullCount / cells;
+}
+
+/** How many columns there are, and how many of them were profiled when that is not all: `1 of 2 columns`. */
+export function describeColumnCount({ table, columns }: Profile): string {
+  const all = formatCounted(table.columns, "column");
+  return columns.length === table.columns ? all : `${formatCount(columns.length)} of ${all}`;
 }
 
 function valueCount(profile: Profile, column: ColumnProfile): number {

@@ -8,6 +8,7 @@ import {
   describeShare,
   describeTop,
   frequentValues,
+  tableNullRatio,
 } from "./describe.ts";
 import { formatCount } from "../base/format-count.ts";
 import { formatBytes, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
@@ -30,16 +31,16 @@ export function renderMarkdown(profile: Profile): string {
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function facts({ source, table }: Profile): string[][] {
+function facts(profile: Profile): string[][] {
+  const { source, table } = profile;
   const { short, long, extraFields } = table.raggedRows;
-  const cells = table.rows * table.columns;
   return [
     ["rows", formatCount(table.rows)],
-    ["columns", formatCount(table.columns)],
+    ["columns", columnCount(profile)],
     ["bytes", `${formatCount(source.bytes)} (${formatBytes(source.bytes)})`],
     ["encoding", describeEncoding(source).map(markdownText).join(", ")],
     ["dialect", describeDialect(source.dialect).map(markdownText).join(", ")],
-    ["nulls", `${formatCount(table.nullCount)} (${formatPercent(cells === 0 ? 0 : table.nullCount / cells)})`],
+    ["nulls", `${formatCount(table.nullCount)} (${markdownText(formatPercent(tableNullRatio(profile)))})`],
     [
       "ragged rows",
       `${formatCount(short)} short, ${formatCount(long)} long (${formatCounted(extraFields, "extra field")})`,
@@ -47,6 +48,11 @@ function facts({ source, table }: Profile): string[][] {
     ["blank lines", formatCount(table.blankLines)],
     ["duplicate rows", duplicateText(table.duplicateRows)],
   ];
+}
+
+function columnCount({ table, columns }: Profile): string {
+  const all = formatCount(table.columns);
+  return columns.length === table.columns ? all : `${all}, ${formatCount(columns.length)} of them profiled`;
 }
 
 function duplicateText(estimate: Estimate): string {

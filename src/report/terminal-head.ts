@@ -1,6 +1,6 @@
 import type { Profile } from "../model/profile.ts";
 import { describeDialect, describeEncoding } from "./describe-source.ts";
-import { describeEstimate } from "./describe.ts";
+import { describeColumnCount, describeEstimate, tableNullRatio } from "./describe.ts";
 import { cutToWidth, fillLines } from "./display-width.ts";
 import { formatBytes, formatCounted, formatDuration, formatPercent } from "./format-number.ts";
 import type { Paint } from "./paint.ts";
@@ -21,21 +21,21 @@ export function renderHead(profile: Profile, width: number, paint: Paint): strin
   ];
 }
 
-function describeSize({ source, table, run }: Profile): string[] {
-  const rows = formatCounted(table.rows, "row");
+function describeSize(profile: Profile): string[] {
+  const { source, table, run } = profile;
   return [
-    `${rows} × ${formatCounted(table.columns, "column")}`,
+    `${formatCounted(table.rows, "row")} × ${describeColumnCount(profile)}`,
     formatBytes(source.bytes),
     `${formatDuration(run.durationMs)} at ${formatBytes(run.bytesPerSecond)}/s`,
   ];
 }
 
 /** Only what there is: a clean file has no such line. */
-function describeOddities({ table }: Profile): string[] {
+function describeOddities(profile: Profile): string[] {
+  const { table } = profile;
   const { short, long } = table.raggedRows;
-  const cells = table.rows * table.columns;
   const oddities: string[] = [];
-  if (table.nullCount > 0 && cells > 0) oddities.push(`${formatPercent(table.nullCount / cells)} nulls`);
+  if (table.nullCount > 0) oddities.push(`${formatPercent(tableNullRatio(profile))} nulls`);
   if (table.blankLines > 0) oddities.push(formatCounted(table.blankLines, "blank line"));
   if (short > 0) oddities.push(formatCounted(short, "short row"));
   if (long > 0) oddities.push(formatCounted(long, "long row"));

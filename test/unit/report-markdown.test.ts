@@ -127,6 +127,14 @@ describe("renderMarkdown", () => {
     `);
   });
 
+  test("a part of the columns is said to be one, and its nulls are a share of its own cells", () => {
+    const profile = profileOf([sampleColumn({ nullCount: 12_000 }), sampleColumn({ name: "b" })]);
+    profile.table.columns = 3;
+    const page = renderMarkdown(profile);
+    expect(page).toContain("| columns | 3, 2 of them profiled |\n");
+    expect(page).toContain("| nulls | 12,000 (50.0 %) |\n");
+  });
+
   test("values that are not known to be frequent are not listed as such", () => {
     const top = [
       { value: "often", count: 900, lower: 900, upper: 950 },

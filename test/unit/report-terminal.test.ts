@@ -240,6 +240,16 @@ describe("the head", () => {
   });
 });
 
+describe("a part of the columns", () => {
+  test("is said to be one, and its nulls are a share of its own cells", () => {
+    const profile = profileOf([sampleColumn({ nullCount: 12_000 }), sampleColumn({ name: "b" })]);
+    profile.table.columns = 3;
+    const report = render(profile);
+    expect(report).toContain("12,000 rows × 2 of 3 columns · ");
+    expect(report).toContain("\n50.0 % nulls · ");
+  });
+});
+
 describe("alerts", () => {
   const alert = (index: number, parts: Partial<Alert> = {}): Alert => ({
     code: "sample",
