@@ -33,6 +33,7 @@ export interface UnclosedQuote {
 export const SLOT_BYTES = 4 * 1024 * 1024;
 
 const LF = 10;
+const CR = 13;
 const SCAN_END = 0;
 const SCAN_CONSUMED = 1;
 const SCAN_ROWS = 2;
@@ -52,6 +53,11 @@ interface Window {
   /** How far bytes have been read. */
   filled: number;
   capacity: number;
+}
+
+/** The bytes of a record that has not ended; a CR behind them may be half of its line end, which does not count. */
+function recordBytes({ kernel, address, filled }: Window): number {
+  return kernel.bytes(address + filled - 1, 1)[0] === CR ? filled - 1 : filled;
 }
 
 /**
@@ -146,7 +152,7 @@ export class RecordSplitter {
     window.address = exports.overflowSlot(window.capacity, 0);
     beginning.copy(window.kernel.bytes(window.address, beginning.length));
     while (!this.ended) {
-      if (window.filled > this.maxRecordBytes) throw this.recordTooLarge(this.row, this.line, this.offset);
+      if (recordBytes(window) > this.maxRecordBytes) throw this.recordTooLarge(this.row, this.line, this.offset);
       if (window.filled === window.capacity) {
         window.capacity *= 2;
         window.address = exports.overflowSlot(window.capacity, window.filled);
