@@ -28,8 +28,12 @@ function truncation({ bytes, length }: { bytes: Uint8Array; length: number }): {
   return length > bytes.length ? { truncated: true } : {};
 }
 
+/** Longer values are strings, whatever they hold: src/kernel/assembly/classify.ts has the same limit. */
+const TYPED_BYTES = 128;
+
 /** Whether a value is a null token, apart from padding. */
-function isNull({ bytes }: BoundedValue, nullTokens: readonly string[]): boolean {
+function isNull({ bytes, length }: BoundedValue, nullTokens: readonly string[]): boolean {
+  if (length > TYPED_BYTES) return false;
   return nullTokens.includes(
     Buffer.from(bytes)
       .toString()

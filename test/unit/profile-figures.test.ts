@@ -181,6 +181,13 @@ describe("distinct values past their limit", () => {
     expect(top.length).toBeGreaterThan(0);
   });
 
+  it("keep among the most frequent values what is too long to be a null token", () => {
+    const padded = `NA${" ".repeat(127)}`;
+    const { top, nullCount } = profileOf([...unique, ...unique.map(() => padded)], SCANT, 1);
+    expect(nullCount).toBe(0);
+    expect(top.map(({ value }) => value)).toEqual([padded]);
+  });
+
   it("have bounds on their counts", () => {
     const { top } = profileOf([...unique, ...unique.map(() => "often")], SCANT, 1);
     expect(top).toEqual([{ value: "often", count: 50, lower: 50, upper: expect.any(Number) }]);
