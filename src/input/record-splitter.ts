@@ -14,6 +14,8 @@ export interface RecordRange {
   /** Address of the first byte. */
   start: number;
   bytes: number;
+  /** How many of the bytes, the last ones, are not of the input: the last record was given what it lacked. */
+  added: number;
   /** How many rows, and the number of the first. */
   rows: number;
   row: number;
@@ -22,8 +24,8 @@ export interface RecordRange {
   offset: number;
 }
 
-/** Where a record with an opening quote that is never closed begins. */
-export interface UnclosedQuote {
+/** Where a record begins. */
+export interface RecordPlace {
   row: number;
   line: number;
   offset: number;
@@ -76,7 +78,8 @@ export class RecordSplitter {
   private line = 1;
   private offset = 0;
   bytesRead = 0;
-  unclosedQuote: UnclosedQuote | null = null;
+  /** The record with an opening quote that is never closed, if there is one. */
+  unclosedQuote: RecordPlace | null = null;
   /** Time spent waiting for bytes, and finding record ends. */
   readonly times = { readMs: 0, splitMs: 0 };
 
@@ -152,7 +155,7 @@ export class RecordSplitter {
     window.address = exports.overflowSlot(window.capacity, 0);
     beginning.copy(window.kernel.bytes(window.address, beginning.length));
     while (!this.ended) {
-      if (recordBytes(window) > this.maxRecordBytes) throw this.recordTooLarge(this.row, this.line, this.offset);
+      if (recordBytes(window) > this.maxRecordBytes) throw this.recordTooLarge(this.place());
       if (window.filled === window.capacity) {
         window.capacity *= 2;
         window.address = exports.overflowSlot(window.capacity, window.filled);
@@ -166,17 +169,17 @@ export class RecordSplitter {
 
   private range(window: Window, end: number): RecordRange {
     const { exports } = window.kernel;
-    const range = this.rangeOf(window, end, exports.scanned(SCAN_ROWS));
+    const range = this.rangeOf(window, end, 0, exports.scanned(SCAN_ROWS));
     this.carry = window.kernel.bytes(window.address + end, window.filled - end);
     this.line += exports.scanned(SCAN_LINES);
     return range;
   }
 
-  private rangeOf(window: Window, bytes: number, rows: number): RecordRange {
-    const { row, line, offset } = this;
+  private rangeOf(window: Window, bytes: number, added: number, rows: number): RecordRange {
+    const place = this.place();
     this.row += rows;
     this.offset += bytes;
-    return { start: window.address, bytes, rows, row, line, offset };
+    return { start: window.address, bytes, added, rows, ...place };
   }
 
   /** The rest of the input: its last record lacks a line end, and perhaps a quote; the range gets them. */
@@ -193,13 +196,19 @@ export class RecordSplitter {
     }
     const tail = isOpen && this.quote !== null ? [this.quote, LF] : [LF];
     window.kernel.bytes(window.address + window.filled, tail.length).set(tail);
-    return this.rangeOf(window, window.filled + tail.length, rows + (isRow ? 1 : 0));
+    return this.rangeOf(window, window.filled + tail.length, tail.length, rows + (isRow ? 1 : 0));
+  }
+
+  /** Where the next record begins. */
+  private place(): RecordPlace {
+    const { row, line, offset } = this;
+    return { row, line, offset };
   }
 
   /** The error for a record beyond the limit. */
-  recordTooLarge(row: number, line: number | undefined, offset: number): ProfilerError {
+  recordTooLarge({ row, line, offset }: RecordPlace): ProfilerError {
     return new ProfilerError("RECORD_TOO_LARGE", `a record is longer than ${this.maxRecordBytes} bytes`, {
-      place: { ...(line === undefined ? {} : { line }), record: row, offset },
+      place: { line, record: row, offset },
       hint: "look for a quote that is never closed there; if the record is right, raise --max-record-bytes",
     });
   }

@@ -27,7 +27,7 @@ interface KernelExports {
   scanReset(): void;
   scan(start: number, end: number, final: boolean, first: boolean): void;
   scanned(what: number): number;
-  beginBatch(start: number, length: number, row: number, line: number, offset: number): void;
+  beginBatch(start: number, length: number, row: number, line: number, offset: number, added: number): void;
   addBlock(): number;
   commitBlock(): void;
   endBatch(): number;

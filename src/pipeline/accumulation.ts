@@ -54,7 +54,7 @@ export class Accumulation {
   }
 
   private foldNext({ candidates, longRecord }: BatchResult): void {
-    if (longRecord !== null) throw this.splitter.recordTooLarge(longRecord.row, undefined, longRecord.offset);
+    if (longRecord !== null) throw this.splitter.recordTooLarge(longRecord);
     const reader = new ByteReader(candidates);
     for (const votes of this.votes) votes.add(reader);
   }

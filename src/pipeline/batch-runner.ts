@@ -3,6 +3,14 @@ import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
 import type { Batch, BatchResult, BigSums } from "./protocol.ts";
 
+const LF = 10;
+const CR = 13;
+
+/** The line ends in whole records. */
+function countLineEnds(bytes: Uint8Array): number {
+  return bytes.reduce((lines, byte, at) => lines + (byte === LF || (byte === CR && bytes[at + 1] !== LF) ? 1 : 0), 0);
+}
+
 /**
  * Adds batches to the accumulators of one memory.
  * Everything it learns is in that memory, or given to `putBigSums` before the block counts as added: a fresh runner on
@@ -39,16 +47,25 @@ export class BatchRunner {
   run(batch: Batch, resumed: boolean): BatchResult {
     const started = performance.now();
     const { exports } = this.kernel;
-    if (!resumed) exports.beginBatch(batch.start, batch.bytes, batch.row, batch.line, batch.offset);
+    const { start, bytes, row, line, offset, added } = batch;
+    if (!resumed) exports.beginBatch(start, bytes, row, line, offset, added);
     while (exports.addBlock() !== 0) {
       this.flushBigSums();
       exports.commitBlock();
     }
     const candidates = this.kernel.output(exports.endBatch());
     this.flushBigSums();
-    const row = exports.longRecord(0);
-    const longRecord = row === 0 ? null : { row, offset: batch.offset + exports.longRecord(1) };
+    const longRecord = this.longRecord(batch);
     return { sequence: batch.sequence, candidates, longRecord, busyMs: performance.now() - started };
+  }
+
+  private longRecord(batch: Batch): BatchResult["longRecord"] {
+    const row = this.kernel.exports.longRecord(0);
+    if (row === 0) return null;
+    const before = this.kernel.exports.longRecord(1);
+    // the bytes are looked at once more: this ends the run
+    const line = batch.line + countLineEnds(this.kernel.bytes(batch.start, before));
+    return { row, line, offset: batch.offset + before };
   }
 
   /** Lets the kernel count the end of the batch as done. */

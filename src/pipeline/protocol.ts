@@ -41,6 +41,6 @@ export interface BatchResult {
   /** Candidates for the most frequent values, column by column. */
   candidates: Uint8Array<ArrayBuffer>;
   /** The first record beyond `--max-record-bytes`, if there is one. */
-  longRecord: { row: number; offset: number } | null;
+  longRecord: { row: number; line: number; offset: number } | null;
   busyMs: number;
 }

@@ -48,7 +48,7 @@ describe("a quote that nothing closes", () => {
 });
 
 describe("a record beyond --max-record-bytes", () => {
-  const long = `2,${"y".repeat(100_000)}\n`;
+  const long = `2,"${"y\n".repeat(50_000)}"\n`;
 
   test.each([
     ["in a small input", 10],
@@ -58,10 +58,34 @@ describe("a record beyond --max-record-bytes", () => {
     const stdin = `id,note\n${"1,abcdefgh\n".repeat(rows)}${long}${"3,z\n".repeat(1000)}`;
     const run = await runProfiler(["--json", "-w2", "--max-record-bytes=64KiB"], { stdin });
     expectError(run, 5, "RECORD_TOO_LARGE");
-    expect(run.stderr).toMatch(new RegExp(`at stdin,.* record ${rows + 1}, byte ${before}\n`, "u"));
+    expect(run.stderr).toContain(`at stdin, line ${rows + 2}, record ${rows + 1}, byte ${before}\n`);
     const wide = await profileWith(["-w2", "--max-record-bytes=128KiB"], { stdin });
     expect(wide.table.rows).toBe(rows + 1001);
     expect(columnOf(wide, "note").text?.maxLength).toBe(100_000);
+  });
+
+  test("its line is that of the bytes, whatever the line ends and wherever they stand", async () => {
+    const stdin = `id,note\r\n1,"a\rb\r\nc\nd"\r\n\r2,b\r${long}`;
+    const run = await runProfiler(["--max-record-bytes=64KiB"], { stdin });
+    expectError(run, 5, "RECORD_TOO_LARGE");
+    expect(run.stderr).toContain("at stdin, line 8, record 3, byte 28\n");
+  });
+
+  test("longer than a batch, it is refused with the same words", async () => {
+    const stdin = `a,b\n1,${"x".repeat(16 * MIB - 1)}\n2,y\n`;
+    const run = await runProfiler([], { stdin });
+    expectError(run, 5, "RECORD_TOO_LARGE");
+    expect(run.stderr).toContain("at stdin, line 2, record 1, byte 4\n");
+  });
+
+  test("the quote that the last one lacks does not count", async () => {
+    const stdin = `a\n"${"x".repeat(2047)}`;
+    expect((await profileWith(["--header", "--max-record-bytes=2KiB"], { stdin })).table.rows).toBe(1);
+    expectError(
+      await runProfiler(["--header", "--max-record-bytes=2KiB"], { stdin: `${stdin}y` }),
+      5,
+      "RECORD_TOO_LARGE",
+    );
   });
 
   test("a record longer than a batch is read when the limit allows it", async () => {

@@ -171,6 +171,12 @@ describe("quotes", () => {
       },
     ],
     [
+      "never closed, in a row that would equal another if it were",
+      'a\n""\n"',
+      [],
+      { columns: { a: { "": 2 } }, table: { rows: 2, duplicateRows: { value: 0, exact: true } } },
+    ],
+    [
       "in the header",
       '"the ""id""","a\nname"\n1,x\n',
       [],

@@ -110,7 +110,8 @@ function divide(input: Uint8Array, options: KernelProfileOptions): Division {
   const start = options.header ? behindLineEnd(bytes, first.end) : first.offset;
   const line = options.header ? first.line + lineEnds(bytes.subarray(first.offset, start)) : first.line;
   const rows = options.header ? found.records.slice(1) : found.records;
-  const batches = cutBatches({ start, end: bytes.length, row: 1, line }, rows, options.cuts);
+  const added = bytes.length - input.length;
+  const batches = cutBatches({ start, end: bytes.length, row: 1, line, added }, rows, options.cuts);
   return { bytes, names, batches, blankLinesBefore: first.line - 1 };
 }
 
@@ -143,5 +144,8 @@ function cutBatches(whole: KernelBatch, rows: ReferenceRecord[], cuts: readonly 
     return place === 0 || record === undefined ? [] : [{ start: record.offset, row: place + 1, line: record.line }];
   });
   const all = [{ start: whole.start, row: whole.row, line: whole.line }, ...starts];
-  return all.map((batch, index) => ({ ...batch, end: all[index + 1]?.start ?? whole.end }));
+  return all.map((batch, index) => {
+    const next = all[index + 1];
+    return { ...batch, end: next?.start ?? whole.end, added: next === undefined ? (whole.added ?? 0) : 0 };
+  });
 }

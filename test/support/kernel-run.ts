@@ -11,6 +11,8 @@ export interface KernelBatch {
   end: number;
   row: number;
   line: number;
+  /** Bytes at the end that the last record was given because it lacked them. */
+  added?: number;
 }
 
 /** How the bytes are written, and how the kernel is to take them. */
@@ -84,11 +86,11 @@ function addBigNumber(bigNumbers: Map<number, PowerSums>, column: number, text: 
 }
 
 function runBatch(kernel: Kernel, slot: number, bytes: Uint8Array, batch: KernelBatch): Uint8Array<ArrayBuffer> {
-  const { start, end, row, line } = batch;
+  const { start, end, row, line, added = 0 } = batch;
   kernel.write(slot, bytes.subarray(start, end));
   // behind a batch stands the next record, or nothing
   kernel.write(slot + end - start, Uint8Array.of(bytes[end] ?? 0));
-  kernel.exports.beginBatch(slot, end - start, row, line, start);
+  kernel.exports.beginBatch(slot, end - start, row, line, start, added);
   while (kernel.exports.addBlock() !== 0) kernel.exports.commitBlock();
   const candidates = kernel.output(kernel.exports.endBatch());
   kernel.exports.commitBlock();

@@ -1,5 +1,5 @@
 import {
-  BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES, CANDIDATE_LIST,
+  BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BATCH_TEXT_END, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES, CANDIDATE_LIST,
   COLUMNS, IN_BLOCK, LONG_RECORD, LONG_RECORD_ROW, OUTPUT_LENGTH, ROWS, VALUE_CAP, VOTE_BUCKETS,
 } from "./layout";
 import { ACTIVE, DIRECT, MEMO_ROWS, MISSES, VOTES, columnAt, count } from "./column-layout";
@@ -10,10 +10,14 @@ import { layOutBlock } from "./grid";
 import { writeBytes, writeU32, writeU64 } from "./output";
 import { VOTE, voteBytes, voteField } from "./votes";
 
-/** Starts a batch of whole records. `row` and `line` are those of its first byte, which stands at `offset` of the input. */
-export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset: f64): void {
+/**
+ * Starts a batch of whole records. `row` and `line` are those of its first byte, which stands at `offset` of the input;
+ * its last `added` bytes are not of the input.
+ */
+export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset: f64, added: u32): void {
   store<u32>(BATCH_START, start);
   store<u32>(BATCH_END, start + length);
+  store<u32>(BATCH_TEXT_END, start + length - added);
   store<u32>(BATCH_CURSOR, start);
   store<u64>(BATCH_ROW, <u64>row);
   store<u64>(BATCH_LINE, <u64>line);

@@ -45,6 +45,7 @@ export const RECORD_LIMIT: u32 = CONTEXT + 252; // u32: bytes a record may have
 export const BATCH_START: u32 = CONTEXT + 256; // u32 ptr
 export const BATCH_END: u32 = CONTEXT + 260; // u32 ptr
 export const BATCH_CURSOR: u32 = CONTEXT + 264; // u32 ptr: the next block's first byte
+export const BATCH_TEXT_END: u32 = CONTEXT + 268; // u32 ptr: behind what is of the input; the rest was added to end the last record
 export const BATCH_ROW: u32 = CONTEXT + 272; // u64: number of the next row
 export const BATCH_LINE: u32 = CONTEXT + 280; // u64: line of the cursor
 export const BATCH_OFFSET: u32 = CONTEXT + 288; // u64: input offset of BATCH_START

@@ -1,4 +1,4 @@
-import { BATCH_ROW, LONG_RECORD, LONG_RECORD_ROW, RECORD_LIMIT, SAMPLE, SAMPLE_LIMIT } from "./layout";
+import { BATCH_ROW, BATCH_TEXT_END, LONG_RECORD, LONG_RECORD_ROW, RECORD_LIMIT, SAMPLE, SAMPLE_LIMIT } from "./layout";
 import { hashOf } from "./hash";
 import { give, take } from "./memory";
 
@@ -12,10 +12,10 @@ const USED = SAMPLE + 4; // u32
 const SLOTS = SAMPLE + 8; // u32: power of two
 const TABLE = SAMPLE + 12; // ptr: {hash u64, count u64}[]; a free slot has count 0
 
-/** Counts a row by its bytes, without the line end. `row` is its number in the block. */
+/** Counts a row by its bytes of the input, without the line end. `row` is its number in the block. */
 @inline
 export function addRow(start: u32, end: u32, row: u32): void {
-  const length = end - start;
+  const length = min<u32>(end, load<u32>(BATCH_TEXT_END)) - start;
   if (length > load<u32>(RECORD_LIMIT) && load<u32>(LONG_RECORD) == 0) {
     store<u32>(LONG_RECORD, start);
     store<u64>(LONG_RECORD_ROW, load<u64>(BATCH_ROW) + row);
