@@ -1,25 +1,33 @@
 import { ProfilerError } from "../base/errors.ts";
+import { FIRST_PART_BYTES } from "../model/dialect.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import { MAX_COLUMNS } from "./split-fields.ts";
-import type { RawRecord } from "./split-fields.ts";
+import type { Position, RawRecord } from "./split-fields.ts";
+
+/** What is looked at before anything is profiled. */
+const FIRST_PART = `the first ${FIRST_PART_BYTES / 2 ** 20} MiB of the input`;
 
 /** `--skip-lines` leads to the end of the input, or beyond what is looked at. */
 export function skippedTooFarError(count: number, isWhole: boolean): ProfilerError {
   if (isWhole) {
-    return new ProfilerError("INPUT_EMPTY", `nothing is left when ${count} lines are skipped`, {
+    return new ProfilerError("INPUT_EMPTY", `nothing is left behind --skip-lines=${count}`, {
       hint: "give --skip-lines a smaller number",
     });
   }
-  return new ProfilerError("USAGE", `--skip-lines=${count} leads beyond the first 1 MiB of the input`, {
+  return new ProfilerError("USAGE", `--skip-lines=${count} leads beyond ${FIRST_PART}`, {
     hint: `leave the lines out on the way: tail -n +${count + 1} FILE | profiler -`,
   });
 }
 
 /** Nothing but blank lines. */
-export function noRecordError(isWhole: boolean): ProfilerError {
-  const where = isWhole ? "the input" : "the first 1 MiB of the input";
-  return new ProfilerError("INPUT_EMPTY", `${where} holds no record, only blank lines or nothing`, {
-    hint: "check what writes it: at least a header or one record is needed",
+export function noRecordError(isWhole: boolean, skippedLines: number): ProfilerError {
+  const where = isWhole ? "the input" : FIRST_PART;
+  const behind = skippedLines > 0 ? ` behind --skip-lines=${skippedLines}` : "";
+  return new ProfilerError("INPUT_EMPTY", `${where} holds no record${behind}, only blank lines or nothing`, {
+    hint:
+      skippedLines > 0
+        ? "give --skip-lines a smaller number"
+        : "check what writes it: at least a header or one record is needed",
   });
 }
 
@@ -35,13 +43,22 @@ export function tooManyColumnsError(record: RawRecord, { delimiter }: ProfileOpt
 
 /** The first record does not end within the bytes looked at. */
 export function cutRecordError(record: RawRecord, { quote }: ProfileOptions["dialect"]): ProfilerError {
-  const message = "the first record does not end within the first 1 MiB of the input";
+  const message = `the first record does not end within ${FIRST_PART}`;
   const opening = record.fields.at(-1)?.start ?? record.offset;
   const hint =
     record.isUnclosed && quote !== null
-      ? `the quote at byte ${opening} is not closed: close it, or give --quote=none if quotes are ordinary characters`
-      : "check that its lines end in LF, CRLF or CR; lines above the table can be left out with --skip-lines";
+      ? `the quote at byte ${opening} is not closed up to there: close it, or give --quote=none if quotes are ordinary characters`
+      : "check that its lines end in LF, CRLF or CR; a first record that is as long as that cannot be read, " +
+        "whatever --max-record-bytes says: put a header above it";
   return new ProfilerError("RECORD_TOO_LARGE", message, { place: placeOf(record), hint });
+}
+
+/** The header is longer than a record may be. */
+export function longHeaderError(start: Position, maxRecordBytes: number): ProfilerError {
+  return new ProfilerError("RECORD_TOO_LARGE", `the header is longer than ${maxRecordBytes} bytes`, {
+    place: { line: start.line, offset: start.offset },
+    hint: "if the header is right, raise --max-record-bytes; lines above it can be left out with --skip-lines",
+  });
 }
 
 function placeOf({ offset, line }: RawRecord): { line: number; record: number; offset: number } {

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Dialect, Terminator } from "../model/dialect.ts";
+import { type Dialect, FIRST_PART_BYTES, SAMPLED, type Terminator } from "../model/dialect.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import { byteOrderMarkBytes } from "./byte-order-mark.ts";
 import { fieldText } from "./field-text.ts";
@@ -7,7 +7,13 @@ import { DELIMITERS, findDelimiter, usualWidth } from "./find-delimiter.ts";
 import type { DelimiterTrial } from "./find-delimiter.ts";
 import { findHeader } from "./find-header.ts";
 import { nameColumns } from "./name-columns.ts";
-import { cutRecordError, noRecordError, skippedTooFarError, tooManyColumnsError } from "./sniff-errors.ts";
+import {
+  cutRecordError,
+  longHeaderError,
+  noRecordError,
+  skippedTooFarError,
+  tooManyColumnsError,
+} from "./sniff-errors.ts";
 import { MAX_COLUMNS, skipLines, splitFields } from "./split-fields.ts";
 import type { Position, RawRecord, ReadingLimits } from "./split-fields.ts";
 
@@ -19,6 +25,8 @@ export interface Sniffed {
   encoding: string;
   /** Offset of the first record, be it the header or not. */
   headerStart: number;
+  /** Bytes of the header without its line end; 0 when there is none. */
+  headerBytes: number;
   /** Offset behind the header's line end; without a header, of the first record. */
   dataStart: number;
   /** Physical line at `dataStart`, from 1. */
@@ -30,9 +38,14 @@ export interface Sniffed {
 }
 
 /** How much is looked at: the same bytes give the same result, however many are at hand. */
-export const SNIFFED_BYTES = 1 << 20;
+export const SNIFFED_BYTES = FIRST_PART_BYTES;
 /** Enough to be sure in a narrow table, and soon done with a wide one: this is code that runs once, and slowly. */
-const LIMITS: ReadingLimits = { minRecords: 6, maxRecords: 1000, fields: 3000, bytes: 1 << 16 };
+const LIMITS: ReadingLimits = {
+  minRecords: 6,
+  maxRecords: SAMPLED.records,
+  fields: SAMPLED.fields,
+  bytes: SAMPLED.bytes,
+};
 /** About so many cells are read to tell a header from values. */
 const HEADER_CELLS = 1500;
 
@@ -72,11 +85,27 @@ export function sniff(head: Uint8Array, given: GivenDialect, complete: boolean):
     bom: byteOrderMarkBytes(head) > 0,
     encoding: isUtf8(withoutTornCharacter(table)) ? "utf-8" : "unknown-8bit",
     headerStart: record.offset,
+    headerBytes: header ? recordBytes(record) : 0,
     dataStart: data.offset,
     dataLine: data.line,
     blankLinesBefore: first.blankLinesBefore,
     headerNames: nameColumns(header ? rowOf(table, record) : record.fields.map(() => "")),
   };
+}
+
+/**
+ * Holds the header to the limit of every other record, which the workers see to.
+ * @throws ProfilerError RECORD_TOO_LARGE
+ */
+export function checkHeader({ dialect, ...sniffed }: Sniffed, maxRecordBytes: number): void {
+  if (sniffed.headerBytes <= maxRecordBytes) return;
+  const line = 1 + dialect.skippedLines + sniffed.blankLinesBefore;
+  throw longHeaderError({ line, offset: sniffed.headerStart }, maxRecordBytes);
+}
+
+function recordBytes({ offset, lineEnd, next }: RawRecord): number {
+  const lineEndBytes = lineEnd === "none" ? 0 : lineEnd === "crlf" ? 2 : 1;
+  return next.offset - offset - lineEndBytes;
 }
 
 /** A double quote if none is given and it does not separate fields. */
@@ -86,7 +115,9 @@ function quoteIn({ delimiter, quote }: GivenDialect): string | null {
 }
 
 function openHead(head: Uint8Array, given: GivenDialect, complete: boolean): Head {
-  const bytes = Buffer.from(head.subarray(0, SNIFFED_BYTES));
+  const bytes = Buffer.alloc(Math.min(head.length, SNIFFED_BYTES));
+  // out of shared memory, a buffer's own copy is the fast one
+  Buffer.from(head.buffer, head.byteOffset, bytes.length).copy(bytes);
   const isWhole = complete && head.length < SNIFFED_BYTES;
   const count = given.skipLines ?? 0;
   const start = skipLines(bytes, { offset: byteOrderMarkBytes(bytes), line: 1 }, count);
@@ -105,7 +136,7 @@ function detectDelimiter({ bytes, isWhole, start, quote }: Head, given: GivenDia
 
 /** There is no complete record: either none at all, or one that is too long to be looked at. */
 function refuse({ isWhole }: Head, cut: RawRecord | null, given: GivenDialect): never {
-  if (cut === null) throw noRecordError(isWhole);
+  if (cut === null) throw noRecordError(isWhole, given.skipLines ?? 0);
   throw cut.fields.length > MAX_COLUMNS ? tooManyColumnsError(cut, given) : cutRecordError(cut, given);
 }
 

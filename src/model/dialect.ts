@@ -11,5 +11,11 @@ export interface Dialect {
   skippedLines: number;
 }
 
-/** The line ends found in the first part of the input. */
+/** The encoding is found in so many of the first bytes, all of which the first record has to lie in. */
+export const FIRST_PART_BYTES = 4 * 1024 * 1024;
+
+/** The dialect is found in the first records, no more of them than it takes to reach one of these. */
+export const SAMPLED = { records: 1000, fields: 3000, bytes: 64 * 1024 } as const;
+
+/** The line ends of the first records; other ones may follow. */
 export type Terminator = "lf" | "crlf" | "cr" | "mixed" | "none";

@@ -2,6 +2,7 @@ import { ProfilerError } from "../base/errors.ts";
 import { VERSION } from "../base/version.ts";
 import { inputName } from "../input/input-ref.ts";
 import { RecordSplitter } from "../input/record-splitter.ts";
+import { checkHeader } from "../input/sniff.ts";
 import { type ByteSource, openSource } from "../input/source.ts";
 import type { Profile } from "../model/profile.ts";
 import { assembleProfile } from "../profile/assemble.ts";
@@ -41,6 +42,7 @@ async function profileOpened(
 ): Promise<Profile> {
   const opening = await readOpening(request, source, () => threads.start(request.options.workers));
   const { sniffed, setup } = opening;
+  checkHeader(sniffed, setup.maxRecordBytes);
   clock.mark("open");
   const splitter = new RecordSplitter(source, setup.quote, setup.maxRecordBytes, (worker) => whenIdle(worker));
   let whenIdle = (_worker: number): Promise<void> => Promise.resolve();

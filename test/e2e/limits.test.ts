@@ -97,6 +97,26 @@ describe("a record beyond --max-record-bytes", () => {
   });
 });
 
+describe("a first record", () => {
+  const long = `1,${"a".repeat(1_500_000)}`;
+
+  test("may be as long as any other", async () => {
+    const profile = await profileWith(["--no-header"], { stdin: `${long}\n1,2\n` });
+    expect(profile.table).toMatchObject({ rows: 2, columns: 2 });
+    expect(columnOf(profile, "column_2").text?.maxLength).toBe(1_500_000);
+  });
+
+  test("is held to the limit, be it a header or not", async () => {
+    const stdin = `${"h".repeat(1100)},b\n1,2\n`;
+    for (const flag of ["--header", "--no-header"]) {
+      const run = await runProfiler([flag, "--max-record-bytes=1KiB"], { stdin });
+      expectError(run, 5, "RECORD_TOO_LARGE");
+      expect(run.stderr).toContain("at stdin, line 1");
+    }
+    expect((await profileWith(["--header", "--max-record-bytes=2KiB"], { stdin })).table.rows).toBe(1);
+  });
+});
+
 test("a table that is too wide", async () => {
   const run = await runProfiler([], { stdin: `${"x,".repeat(120_000)}x\n` });
   expectError(run, 5, "TOO_MANY_COLUMNS");

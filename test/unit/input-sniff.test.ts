@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ProfilerError } from "../../src/base/errors.ts";
 import type { ProfileOptions } from "../../src/model/options.ts";
-import { sniff, type Sniffed, SNIFFED_BYTES } from "../../src/input/sniff.ts";
+import { checkHeader, sniff, type Sniffed, SNIFFED_BYTES } from "../../src/input/sniff.ts";
 import { hostileBytes } from "../support/arbitraries.ts";
 import { referenceRecords } from "../support/reference/records.ts";
 import { writeTable, type WritingStyle } from "../support/write-table.ts";
@@ -228,6 +228,42 @@ describe("what is refused", () => {
     const hint = expect.stringContaining("the quote at byte 4 is not closed") as string;
     const error = { code: "RECORD_TOO_LARGE", place: { offset: 1, line: 2, record: 1 }, hint };
     expect(sniffing('\nid,"name\n1,2\n', {}, false)).toThrow(expect.objectContaining(error) as Error);
+  });
+
+  it("a header longer than a record may be, whatever its line end", () => {
+    const checking = (lineEnd: string, limit: number) => (): void => {
+      checkHeader(sniffText(`\n${"a".repeat(1024)}${lineEnd}1${lineEnd}`, { skipLines: 1 }), limit);
+    };
+    for (const lineEnd of ["\n", "\r\n", "\r"]) {
+      expect(checking(lineEnd, 1024)).not.toThrow();
+      const error = { code: "RECORD_TOO_LARGE", place: { line: 2, offset: 1 } };
+      expect(checking(lineEnd, 1023)).toThrow(expect.objectContaining(error) as Error);
+    }
+    expect(() => checkHeader(sniffText("12345\n67890\n", { header: false }), 4)).not.toThrow();
+  });
+
+  it("a first record that does not end, with what can be done", () => {
+    const hint = expect.stringContaining("put a header above it") as string;
+    const message = expect.stringContaining("does not end within the first 4 MiB") as string;
+    expect(sniffing("1,xxx", {}, false)).toThrow(expect.objectContaining({ hint, message }) as Error);
+  });
+
+  it("nothing but what is skipped, with the flag that does it", () => {
+    for (const [text, skipLines] of [
+      ["a\nb\n", 2],
+      ["a\nb\n\n", 2],
+      ["a\nb\n", 3],
+    ] as const) {
+      const message = expect.stringContaining(`--skip-lines=${skipLines}`) as string;
+      const hint = "give --skip-lines a smaller number";
+      expect(sniffing(text, { skipLines }, true)).toThrow(expect.objectContaining({ message, hint }) as Error);
+    }
+  });
+
+  it("not: a long first record", () => {
+    const record = `1,${"a".repeat(1_500_000)}`;
+    expect(sniffText(`${record}\n1,2\n`, { header: false })).toMatchObject({ headerNames: ["column_1", "column_2"] });
+    expect(sniffText(`x${record}\n1,2\n`, { header: true }, false)).toMatchObject({ headerBytes: 1_500_003 });
   });
 
   it("not: 100,000 columns", () => {
