@@ -19,17 +19,27 @@ interface CompressedFormat extends KnownFormat {
 
 const ZIP: CompressedFormat = { title: "a ZIP archive", magic: "PK\x03\x04", command: "unzip -p", needsFile: true };
 
+/** All of the header: without it the magic number could be part of a text. */
+const BZIP2 = Array.from("123456789", (level): CompressedFormat => {
+  return { title: "a bzip2 file", magic: `BZh${level}1AY&SY`, command: "bzip2 -dc" };
+});
+
+/** The two versions that are in use, each with its zero byte: "ustar" alone could be a word of a text. */
+const TAR = ["ustar\0", "ustar  \0"].map((magic): CompressedFormat => {
+  return { title: "a tar archive", magic, at: 257, command: "tar -xOf", needsFile: true };
+});
+
 const COMPRESSED: readonly CompressedFormat[] = [
   { title: "a gzip file", magic: "\x1f\x8b", command: "gzip -dc" },
   { title: "a Zstandard file", magic: "\x28\xb5\x2f\xfd", command: "zstd -dc" },
   { title: "an xz file", magic: "\xfd7zXZ\0", command: "xz -dc" },
-  { title: "a bzip2 file", magic: "1AY&SY", at: 4, command: "bzip2 -dc" },
+  ...BZIP2,
   ZIP,
   { title: "a ZIP archive", magic: "PK\x07\x08", command: "unzip -p", needsFile: true },
   { title: "an LZ4 file", magic: "\x04\x22\x4d\x18", command: "lz4 -dc" },
   { title: "a compress file", magic: "\x1f\x9d", command: "gzip -dc" },
   { title: "a 7-Zip archive", magic: "7z\xbc\xaf\x27\x1c", command: "7z e -so", needsFile: true },
-  { title: "a tar archive", magic: "ustar", at: 257, command: "tar -xOf", needsFile: true },
+  ...TAR,
 ];
 
 const BINARY: readonly KnownFormat[] = [

@@ -3,6 +3,7 @@ import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ProfilerError } from "../../src/base/errors.ts";
 import { checkHead } from "../../src/input/check-head.ts";
+import { inputName } from "../../src/input/input-ref.ts";
 
 const TEXT = "id,name\n1,one\n2,two\n";
 const bytes = (text: string): Buffer => Buffer.from(text, "latin1");
@@ -30,6 +31,9 @@ describe("what is accepted", () => {
     ["control characters", "a\x01b\x1b,\x7f\n"],
     ["a column named as a format", "PAR1,ARROW1\n1,2\n"],
     ["a name that starts as a bzip2 file", "BZh9,PK\n1,2\n"],
+    ["the magic number of bzip2 in the second line", "a,b\n1AY&SY,2\n"],
+    ["the magic number of bzip2 behind another header", "BZh01AY&SY,2\n"],
+    ["the magic number of tar as a word", `${"a".repeat(257)}ustar,ustar  \n1,2\n`],
   ])("%s", (_, text) => {
     expect(refusal(bytes(text))).toBe(null);
   });
@@ -55,7 +59,8 @@ describe("what is compressed", () => {
     ["xz", bytes("\xfd7zXZ\0\0\x04"), "xz -dc data.csv | profiler -"],
     ["bzip2", bytes("BZh91AY&SY\x01\x02"), "bzip2 -dc data.csv | profiler -"],
     ["zip", bytes("PK\x03\x04\x14\0\0\0\x08\0data.csv"), "unzip -p data.csv | profiler -"],
-    ["tar", Buffer.concat([Buffer.alloc(257), bytes("ustar\0")]), "tar -xOf data.csv | profiler -"],
+    ["tar", Buffer.concat([Buffer.alloc(257), bytes("ustar\x0000")]), "tar -xOf data.csv | profiler -"],
+    ["tar by GNU", Buffer.concat([Buffer.alloc(257), bytes("ustar  \0")]), "tar -xOf data.csv | profiler -"],
   ])("%s, with the command that unpacks it", (_, head, command) => {
     const hint = expect.stringContaining(command) as string;
     expect(refusal(head)).toMatchObject({ code: "INPUT_COMPRESSED", hint });
@@ -64,6 +69,12 @@ describe("what is compressed", () => {
   it("gives a command for a pipe", () => {
     expect(refusal(gzipSync(TEXT), "stdin")?.hint).toContain("… | gzip -dc | profiler -");
     expect(refusal(bytes("PK\x03\x04"), "stdin")?.hint).toContain("save it to a file");
+  });
+
+  it("gives a command for a file that is named as standard input is", () => {
+    const name = inputName({ kind: "file", path: "stdin" });
+    expect(refusal(gzipSync(TEXT), name)?.hint).toContain(": gzip -dc ./stdin | profiler -");
+    expect(inputName({ kind: "stdin" })).toBe("stdin");
   });
 
   it.each(["my data.csv.gz", "it's.gz", "-x.gz", "$(x).gz"])(
