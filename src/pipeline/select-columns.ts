@@ -2,8 +2,8 @@ import { ProfilerError } from "../base/errors.ts";
 import type { ProfileOptions } from "../model/options.ts";
 
 /**
- * The indexes of the columns that `--columns` and `--exclude` leave.
- * @throws ProfilerError `UNKNOWN_COLUMN` for a name that the header does not have.
+ * The indexes of the columns that `--columns` and `--exclude` leave, at least one.
+ * @throws ProfilerError `UNKNOWN_COLUMN` for a name that the header does not have, `USAGE` when no column is left.
  */
 export function selectColumns(
   names: readonly string[],
@@ -14,7 +14,14 @@ export function selectColumns(
   }
   const wanted = new Set(options.columns.length > 0 ? options.columns : names);
   for (const name of options.exclude) wanted.delete(name);
+  if (wanted.size === 0) throw noColumnLeft();
   return [...names.keys()].filter((index) => wanted.has(names[index] ?? ""));
+}
+
+function noColumnLeft(): ProfilerError {
+  return new ProfilerError("USAGE", "--exclude leaves no column to profile", {
+    hint: "leave at least one column out of --exclude, or name those to profile with --columns",
+  });
 }
 
 const SHOWN = 8;

@@ -60,6 +60,12 @@ describe("what is no table", () => {
   });
 });
 
+test("no column to profile", async () => {
+  const run = await runProfiler(["--exclude=id,name"], { stdin: "id,name\n1,a\n" });
+  expectError(run, 2, "USAGE");
+  expect(run.stderr).toContain("--exclude leaves no column to profile");
+});
+
 test("a file that may not be read", async () => {
   const path = writeInput(folder, "secret.csv", "a\n1\n");
   chmodSync(path, 0o000);
