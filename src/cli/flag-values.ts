@@ -41,16 +41,20 @@ function isUsableByte(char: string): boolean {
 }
 
 /**
- * A whole number within limits.
+ * A whole number within limits; `example` is what to type instead, where that is not a number.
  * @throws ProfilerError USAGE
  */
-export function parseCount(flag: string, typed: string, limits: { least: number; most: number }): number {
-  const { least, most } = limits;
+export function parseCount(
+  flag: string,
+  typed: string,
+  limits: { least: number; most: number; example?: string },
+): number {
+  const { least, most, example = String(Math.max(least, Math.min(most, 10))) } = limits;
   const count = /^\d{1,15}$/.test(typed) ? Number(typed) : Number.NaN;
   if (count >= least && count <= most) return count;
   throw usageError(
     `--${flag} must be a whole number from ${least} to ${most}, got "${typed}"`,
-    `write for example --${flag}=${Math.max(least, Math.min(most, 10))}`,
+    `write for example --${flag}=${example}`,
   );
 }
 

@@ -42,12 +42,17 @@ function groupText(group: FlagGroup): string {
 }
 
 function flagText(flag: FlagSpec): string {
-  const short = flag.also === undefined ? "    " : `${flag.also}, `;
-  const term = `  ${short}--${flag.name}${flag.argument === undefined ? "" : ` ${flag.argument}`}`;
+  const term = `  ${otherSpelling(flag)}--${flag.name}${flag.argument === undefined ? "" : ` ${flag.argument}`}`;
   const help = flag.default === undefined ? flag.help : `${flag.help} (default ${flag.default})`;
   const [first = "", ...rest] = wrap(help, WIDTH - INDENT);
   const head = term.length + 2 > INDENT ? `${term}\n${" ".repeat(INDENT)}` : term.padEnd(INDENT);
   return [head + first, ...rest.map((line) => " ".repeat(INDENT) + line)].join("\n") + "\n";
+}
+
+/** Short flags stand in a column of their own, in front of the long ones. */
+function otherSpelling({ also }: FlagSpec): string {
+  if (also === undefined) return "    ";
+  return also.startsWith("--") ? `    ${also}, ` : `${also}, `;
 }
 
 function wrap(text: string, width: number): string[] {

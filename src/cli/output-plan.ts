@@ -1,4 +1,4 @@
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
 import { ProfilerError } from "../base/errors.ts";
 import type { TypedCommandLine } from "./parse-command-line.ts";
 import { usageError } from "./usage-error.ts";
@@ -32,7 +32,8 @@ const FORMAT_BY_EXTENSION: Readonly<Record<string, OutputFormat>> = {
 export function planOutput({ flags }: TypedCommandLine): OutputPlan {
   const paths = flags.get("output") ?? [];
   const files = paths.map((path) => ({ path, format: formatOf(path) }));
-  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  const places = paths.map((path) => resolve(path));
+  const twice = paths.find((_, index) => places.indexOf(places[index] ?? "") !== index);
   if (twice !== undefined) throw usageError(`--output names ${twice} twice`, "give each output file its own name");
   return { stdout: askedFormat(flags) ?? (files.length === 0 ? "terminal" : null), files };
 }

@@ -125,7 +125,8 @@ function resolveHeader({ flags }: TypedCommandLine): boolean | undefined {
 }
 
 function resolveWorkers(typed: string, { availableCpus }: Surroundings): number {
-  return typed === "auto" ? availableCpus() : parseCount("workers", typed, { least: 1, most: 256 });
+  if (typed === "auto") return availableCpus();
+  return parseCount("workers", typed, { least: 1, most: 256, example: "auto" });
 }
 
 function resolveProgress(typed: TypedCommandLine, { stderrDraws }: Surroundings): ProgressPlan {

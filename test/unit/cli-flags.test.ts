@@ -93,6 +93,12 @@ describe("the help", () => {
     expect(words).toContain(`--${name}${argument} ${flag.help}${value}`);
   });
 
+  test("has all long flags in one column", () => {
+    const flags = help.split("\n").filter((line) => /^ +(-\w, )?--\w/.test(line));
+    expect(flags).toHaveLength(FLAG_SPECS.length);
+    expect(flags.filter((line) => line.indexOf("--") !== 6)).toEqual([]);
+  });
+
   test("has groups, examples and exit codes", () => {
     const headings = help.split("\n").filter((line) => /^\S.*:$/.test(line));
     expect(headings).toEqual(["Input:", "Work:", "Output:", "Messages:", "About:", "Examples:", "Exit codes:"]);

@@ -134,6 +134,7 @@ describe("refused, with what to do", () => {
     [["--progress-every=0"], "--progress-every must be a whole number from 1"],
     [["other.csv"], "one FILE at a time, got 2: data.csv other.csv"],
     [["-o", "a.json", "-o", "a.json"], "--output names a.json twice"],
+    [["-o", "a.json", "-o", "x/.././a.json"], "--output names x/.././a.json twice"],
   ])("%j", (argv, what) => {
     expect(failure(argv)).toMatchObject({
       code: "USAGE",
@@ -141,6 +142,11 @@ describe("refused, with what to do", () => {
       message: expect.stringContaining(what),
       hint: expect.stringMatching(/^(write|keep|give|change|run) /),
     });
+  });
+
+  test("a number, with one that would do", () => {
+    expect(failure(["-w0"])).toMatchObject({ hint: "write for example --workers=auto" });
+    expect(failure(["--top=x"])).toMatchObject({ hint: "write for example --top=10" });
   });
 
   test("an output whose format is not known, naming those that are", () => {
