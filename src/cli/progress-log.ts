@@ -15,10 +15,13 @@ export interface ProgressLogSetup {
 /**
  * Progress as lines of text, one for each full count of rows, at most four a second;
  * lines that do not fit are left out, except the last, which has the total.
+ * Figures come with batches of rows. Where failed rows are among the new ones, it is not known which of the counts in
+ * between they belong to: one line with all of them stands for those counts.
  */
 export function progressLog({ everyRows, print, nowMs, heapBytes }: ProgressLogSetup): ProgressView {
   let latest: ProgressSnapshot = { bytesRead: 0, totalBytes: null, rows: 0, raggedRows: 0 };
   let reachedRows = 0;
+  let failedBefore = 0;
   let lastLine = "";
   let printedAt: number[] = [];
 
@@ -32,8 +35,10 @@ export function progressLog({ everyRows, print, nowMs, heapBytes }: ProgressLogS
     latest = snapshot;
     const now = nowMs();
     printedAt = printedAt.filter((time) => now - time < WINDOW_MS);
+    const hasFailed = snapshot.raggedRows !== failedBefore;
+    failedBefore = snapshot.raggedRows;
     while (printedAt.length < MOST_LINES && reachedRows + everyRows <= snapshot.rows) {
-      reachedRows += everyRows;
+      reachedRows = hasFailed ? snapshot.rows : reachedRows + everyRows;
       printedAt.push(now);
       printRows(reachedRows);
     }

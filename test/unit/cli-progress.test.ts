@@ -90,8 +90,19 @@ describe("the log", () => {
       ]),
     ).toEqual([
       "[Progress] Processed: 10000 | Failed: 0 | Heap: 42MB\n",
-      "[Progress] Processed: 20000 | Failed: 3 | Heap: 42MB\n",
       "[Progress] Processed: 25000 | Failed: 3 | Heap: 42MB\n",
+    ]);
+  });
+
+  test("failed rows are among the processed ones", () => {
+    const lines = logged(1, [
+      [0, snapshot(2, { raggedRows: 1 })],
+      [10, snapshot(4, { raggedRows: 1 })],
+    ]);
+    expect(lines.map((line) => line.replace(/^\[Progress\] | \| Heap.*\n$/g, ""))).toEqual([
+      "Processed: 2 | Failed: 1",
+      "Processed: 3 | Failed: 1",
+      "Processed: 4 | Failed: 1",
     ]);
   });
 
