@@ -9,6 +9,8 @@ import { cutCodePoints, showText, visible } from "./visible.ts";
 const SHOWN_COLUMNS = 10;
 const VALUE_CODE_POINTS = 200;
 const NAME_CODE_POINTS = 200;
+/** Cells for a value in its quotes. */
+const LITTLE = 14;
 
 /** The first values that do not fit the type of their column, with the place of each. */
 export function renderExceptions(profile: Profile, width: number, paint: Paint): string[] {
@@ -25,15 +27,20 @@ function renderColumn(column: ColumnProfile, width: number, paint: Paint): strin
   const left = count - column.exceptions.length;
   const suffix = ` not ${column.type}: ${formatCounted(count, "value")}`;
   const name = cutToWidth(showText(column.name, NAME_CODE_POINTS), width - 2 - suffix.length);
-  const lines = column.exceptions.map((place) => renderPlace(place, width));
+  const lines = column.exceptions.flatMap((place) => renderPlace(place, width));
   if (left > 0) lines.push(paint.dim(`    and ${formatCount(left)} more`));
   return [`  ${paint.bold(name)}${paint.yellow(suffix)}`, ...lines];
 }
 
-/** The value is cut, not the place; where even that is too long, so is the whole line. */
-function renderPlace(place: ValuePlace, width: number): string {
-  const start = `    ${describePlace(place)}: `;
-  const room = Math.max(4, width - displayWidth(start) - 2);
-  const value = cutToWidth(visible(cutCodePoints(place.value, VALUE_CODE_POINTS)), room);
-  return cutToWidth(`${start}"${value}"`, width);
+/** The value is cut, not the place; where little of it would be left, it gets a line of its own. */
+function renderPlace(place: ValuePlace, width: number): string[] {
+  const start = `    ${describePlace(place)}:`;
+  const value = visible(cutCodePoints(place.value, VALUE_CODE_POINTS));
+  const room = width - displayWidth(start) - 1;
+  if (room >= Math.min(LITTLE, displayWidth(value) + 2)) return [`${start} ${quoted(value, room)}`];
+  return [cutToWidth(start, width), `      ${quoted(value, width - 6)}`];
+}
+
+function quoted(value: string, width: number): string {
+  return `"${cutToWidth(value, width - 2)}"`;
 }

@@ -340,6 +340,24 @@ describe("values that do not fit", () => {
   });
 });
 
+describe("values that do not fit, in a narrow terminal", () => {
+  test("stand below their place, and are seen", () => {
+    const place = { row: 9_001_234, line: 9_001_240, offset: 684_420_111 };
+    const column = sampleColumn({
+      type: "integer",
+      typeRatio: 0.9,
+      exceptions: [
+        { ...place, value: "n/a" },
+        { ...place, value: "x".repeat(99) },
+      ],
+    });
+    const report = render(profileOf([column]), 40);
+    expect(report).toContain('\n      "n/a"\n');
+    expect(report).toContain(`\n      "${"x".repeat(31)}…"\n`);
+    expect(render(profileOf([column]), 80)).toContain('byte 684420111: "n/a"\n');
+  });
+});
+
 describe("the notes", () => {
   const exactProfile = (columns: ColumnProfile[]): Profile => {
     const profile = profileOf(columns);
