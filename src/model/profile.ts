@@ -22,7 +22,7 @@ export interface ValuePlace {
   value: string;
 }
 
-/** A JSON number, or a string of digits for an integer beyond ±(2^53−1). */
+/** A JSON number or a string of digits; section 5 of docs/STATISTICS.md says when. */
 export type BigNumber = number | string;
 
 export const QUANTILE_NAMES = ["p01", "p05", "p25", "p50", "p75", "p95", "p99"] as const;

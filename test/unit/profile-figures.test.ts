@@ -66,6 +66,12 @@ describe("a column of numbers", () => {
     ]);
   });
 
+  it("shows the nearest doubles in a column of decimals, of large integers too", () => {
+    const { type, min, max, numeric } = profileOf(["-9223372036854775808", "0.5", "9007199254740993"]);
+    expect({ type, min, max }).toEqual({ type: "decimal", min: -(2 ** 63), max: 2 ** 53 });
+    expect(numeric?.sum).toBe(Number("-9214364837600034814.5"));
+  });
+
   it("says by how much quantiles can be off once there are more numbers than buckets", () => {
     const { numeric } = profileOf(counting(1000), SCANT);
     expect(numeric?.quantileRankError).toBeGreaterThan(0.2);
