@@ -10,7 +10,6 @@ describe("a quote that nothing closes", () => {
     const run = startProfiler(["--json", "-w2"], { keepsStdinOpen: true });
     let peak = 0;
     let written = 0;
-    run.child.stdin?.on("error", () => undefined);
     const write = (chunk: string | Buffer): Promise<void> =>
       new Promise((resolve) => void run.child.stdin?.write(chunk, () => resolve()));
     await write('id,note\n1,fine\n2,"it begins here\n');

@@ -62,6 +62,8 @@ export function startProfiler(args: readonly string[], options: StartOptions = {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.user === undefined ? {} : { uid: options.user, gid: options.user }),
   });
+  // A program that has ended takes no more input, which is for the test to notice.
+  child.stdin?.on("error", () => undefined);
   const output = new Listener(child);
   closeStdout(child, options.stdout);
   if (options.stdin !== undefined) void feed(child, options.stdin);
@@ -77,10 +79,9 @@ function closeStdout({ stdout }: ChildProcess, when: StartOptions["stdout"]): vo
   if (when === "closed early") stdout?.once("data", () => stdout.destroy());
 }
 
-/** Writes chunk by chunk; a program that has ended takes no more, which is for the test to notice. */
+/** Writes chunk by chunk, as long as the program takes them. */
 async function feed({ stdin }: ChildProcess, bytes: StdinBytes): Promise<void> {
   if (stdin === null) return;
-  stdin.on("error", () => undefined);
   const chunks = typeof bytes === "string" || bytes instanceof Uint8Array ? [Buffer.from(bytes)] : bytes;
   for await (const chunk of chunks) {
     if (stdin.destroyed) return;
