@@ -1,8 +1,8 @@
 import type { QuantileName } from "../model/profile.ts";
-import type { BucketTable } from "../sketch/bucket-table.ts";
+import type { Bucket, BucketTable } from "../sketch/bucket-table.ts";
 import type { DecimalGrid } from "./decimal-grid.ts";
 import type { KnownNumber } from "./known-numbers.ts";
-import { doubleOfKey } from "../sketch/double-keys.ts";
+import { doubleOfKey, keyOfDouble } from "../sketch/double-keys.ts";
 
 /** Beyond the roundings of an interpolation, relative to the numbers in it. */
 const MARGIN = 2 ** -49;
@@ -60,9 +60,10 @@ function quantileOf(range: NumberRange, percent: number): RankedNumber {
 
 function numberOfRank(range: NumberRange, rank: number): RankedNumber {
   const { buckets, least, greatest, grid } = range;
-  const { low: lowKey, high: highKey, count, before } = buckets.ofRank(rank);
-  const whole = { low: Math.max(doubleOfKey(lowKey), least), high: Math.min(doubleOfKey(highKey), greatest) };
-  const contents = contentsOf(whole, range.known, count);
+  const bucket = buckets.ofRank(rank);
+  const { before } = bucket;
+  const whole = { low: Math.max(doubleOfKey(bucket.low), least), high: Math.min(doubleOfKey(bucket.high), greatest) };
+  const contents = contentsOf(whole, knownIn(bucket, range.known), bucket.count);
   const certain = narrow(contents, rank - before);
   const [low, high] = grid.within(certain.low, certain.high);
   if (low === high) return { value: low, low, high, rankError: 0 };
@@ -79,10 +80,14 @@ interface Contents extends Range {
   unknown: number;
 }
 
+/** By keys: the bucket of the negative numbers next to zero seems to reach up to it. */
+function knownIn({ low, high }: Bucket, known: readonly KnownNumber[]): readonly KnownNumber[] {
+  return known.filter(({ value }) => keyOfDouble(value) >= low && keyOfDouble(value) <= high);
+}
+
 function contentsOf({ low, high }: Range, known: readonly KnownNumber[], count: number): Contents {
-  const within = known.filter(({ value }) => value >= low && value <= high);
-  const unknown = within.reduce((rest, number) => rest - number.count, count);
-  return unknown < 0 ? { low, high, known: [], unknown: count } : { low, high, known: within, unknown };
+  const unknown = known.reduce((rest, number) => rest - number.count, count);
+  return unknown < 0 ? { low, high, known: [], unknown: count } : { low, high, known, unknown };
 }
 
 /**

@@ -108,6 +108,20 @@ describe("figures from buckets", () => {
     expect(numeric.quantiles).toMatchObject({ p01: 0, p25: 0, p50: 0 });
   });
 
+  it("do not take zeros for negative numbers next to zero", () => {
+    const values = [
+      ...Array.from({ length: 20 }, (_, i) => -(i + 1) * 1e-155),
+      ...Array.from({ length: 9 }, () => 0),
+      1,
+      2,
+      3,
+    ];
+    const { state, big } = numbersOf(values, limitedTo(2));
+    const { numeric } = summarizeNumbers(state, big, "decimal", []);
+    expect(numeric.quantileBounds.p25[0]).toBeLessThan(0);
+    expect(numeric.quantiles.p25).toBeLessThan(0);
+  });
+
   it("are off by few ranks at the usual limit", () => {
     const random = new Random(1);
     const values = Array.from({ length: 60_000 }, () => random.share() * 1000);
