@@ -78,11 +78,6 @@ export class Accumulation {
     return sums;
   }
 
-  /** Rows so far that are not of the table's width. */
-  raggedRows(): number {
-    return this.memories.reduce((sum, kernel) => sum + kernel.exports.raggedRows(), 0);
-  }
-
   /** Merges the workers' partials. Precondition: every batch has been folded, no worker is at work. */
   finish(names: readonly string[], top: number, blankLinesBefore: number): FoldedTable {
     const table = this.mergeTables();

@@ -56,7 +56,8 @@ export class BatchRunner {
     const candidates = this.kernel.output(exports.endBatch());
     this.flushBigSums();
     const longRecord = this.longRecord(batch);
-    return { sequence: batch.sequence, candidates, longRecord, busyMs: performance.now() - started };
+    const raggedRows = exports.raggedRows();
+    return { sequence: batch.sequence, candidates, longRecord, raggedRows, busyMs: performance.now() - started };
   }
 
   private longRecord(batch: Batch): BatchResult["longRecord"] {

@@ -34,7 +34,7 @@ export async function profileInline(
     accumulation.fold(result);
     rows += batch.rows;
     const { bytesRead } = splitter;
-    request.onProgress?.({ bytesRead, totalBytes: bytesRead, rows, raggedRows: accumulation.raggedRows() });
+    request.onProgress?.({ bytesRead, totalBytes: bytesRead, rows, raggedRows: result.raggedRows });
   }
 }
 

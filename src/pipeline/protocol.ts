@@ -42,5 +42,7 @@ export interface BatchResult {
   candidates: Uint8Array<ArrayBuffer>;
   /** The first record beyond `--max-record-bytes`, if there is one. */
   longRecord: { row: number; line: number; offset: number } | null;
+  /** Rows so far, in all batches of the worker, that are not of the table's width. */
+  raggedRows: number;
   busyMs: number;
 }

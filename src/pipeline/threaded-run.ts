@@ -1,5 +1,5 @@
 import { ProfilerError } from "../base/errors.ts";
-import { type RecordSplitter, SLOT_BYTES, type Slot } from "../input/record-splitter.ts";
+import { type RecordRange, type RecordSplitter, SLOT_BYTES, type Slot } from "../input/record-splitter.ts";
 import { initializeKernel, openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { Channel } from "./channel.ts";
@@ -52,6 +52,8 @@ class ThreadedRun implements PoolListener {
   /** Slots of batches in flight, by sequence. */
   private readonly used = new Map<number, Slot>();
   private rowsDone = 0;
+  /** Of each worker, as of its last batch that is done. */
+  private readonly raggedRows: number[] = [];
 
   constructor(
     opening: Opening,
@@ -99,7 +101,7 @@ class ThreadedRun implements PoolListener {
   async readAll(): Promise<void> {
     for (let sequence = 0; ; sequence++) {
       const slot = await this.freeSlot();
-      const range = await this.splitter.next(slot);
+      const range = await this.nextRange(slot);
       if (range === null) {
         await this.free.put(slot);
         return;
@@ -107,6 +109,17 @@ class ThreadedRun implements PoolListener {
       this.used.set(sequence, slot);
       this.pool.send(slot.worker, { sequence, ...range });
       this.report();
+    }
+  }
+
+  /** An error in the input that comes before the splitter's own is found by a worker, and goes first. */
+  private async nextRange(slot: Slot): Promise<RecordRange | null> {
+    try {
+      return await this.splitter.next(slot);
+    } catch (error) {
+      await this.free.put(slot);
+      await this.allAnswered();
+      throw error;
     }
   }
 
@@ -128,6 +141,7 @@ class ThreadedRun implements PoolListener {
     this.clock.batchDone(worker, batch.rows);
     this.clock.add("profile", result.busyMs);
     this.rowsDone += batch.rows;
+    this.raggedRows[worker] = result.raggedRows;
     try {
       this.accumulation.fold(result);
     } catch (error) {
@@ -159,7 +173,7 @@ class ThreadedRun implements PoolListener {
       bytesRead: this.splitter.bytesRead,
       totalBytes: this.totalBytes,
       rows: this.rowsDone,
-      raggedRows: this.accumulation.raggedRows(),
+      raggedRows: this.raggedRows.reduce((sum, count) => sum + count, 0),
     });
   }
 }
