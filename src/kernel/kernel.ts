@@ -53,16 +53,23 @@ export interface KernelHost {
 /** What the kernel takes for "no quote": no byte equals it. */
 const NO_QUOTE = 256;
 
-/**
- * Pages of 64 KiB. Both are only address space until they are used; growing a shared memory stops all threads for a moment,
- * so most tables should never need it.
- */
-const INITIAL_PAGES = 1024;
+/** Pages of 64 KiB; more than the first few take some milliseconds to get, which small inputs need not wait for. */
+const INITIAL_PAGES = 160;
+const ROOMY_PAGES = 1024;
 const MAXIMUM_PAGES = 32768;
 
 /** Memory for one worker. It is shared, so that it outlives the thread that works on it. */
 export function createKernelMemory(): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES, shared: true });
+}
+
+/**
+ * Makes a memory so large that most tables never need more: growing one stops all threads for a moment.
+ * It is only address space until it is used.
+ */
+export function makeRoomy(memory: WebAssembly.Memory): void {
+  const pages = memory.buffer.byteLength / 65536;
+  if (pages < ROOMY_PAGES) memory.grow(ROOMY_PAGES - pages);
 }
 
 /** An instance of the kernel on a memory. All state is in the memory; instances can come and go. */

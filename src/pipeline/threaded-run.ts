@@ -1,6 +1,6 @@
 import { ProfilerError } from "../base/errors.ts";
 import { type RecordRange, type RecordSplitter, SLOT_BYTES, type Slot } from "../input/record-splitter.ts";
-import { initializeKernel, openTable } from "../kernel/kernel.ts";
+import { initializeKernel, makeRoomy, openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { Channel } from "./channel.ts";
 import { type Opening, hostedKernel } from "./opening.ts";
@@ -80,6 +80,7 @@ class ThreadedRun implements PoolListener {
     for (let worker = 0; worker < workers; worker++) {
       const kernel = worker === 0 ? opening.kernel : hostedKernel(opening.module);
       if (worker > 0) initializeKernel(kernel);
+      makeRoomy(kernel.memory);
       for (let i = 0; i < SLOTS_PER_WORKER; i++) {
         const isHead = worker === 0 && i === 0;
         const address = isHead ? opening.slot : kernel.exports.addSlot(SLOT_BYTES);
