@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { type Dialect, FIRST_PART_BYTES, SAMPLED, type Terminator } from "../model/dialect.ts";
+import { type Dialect, FIRST_PART_BYTES } from "../model/dialect.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import { byteOrderMarkBytes } from "./byte-order-mark.ts";
 import { fieldText } from "./field-text.ts";
@@ -15,11 +15,14 @@ import {
   tooManyColumnsError,
 } from "./sniff-errors.ts";
 import { MAX_COLUMNS, skipLines, splitFields } from "./split-fields.ts";
-import type { Position, RawRecord, ReadingLimits } from "./split-fields.ts";
+import type { LineEnd, Position, RawRecord, ReadingLimits } from "./split-fields.ts";
 
 /** What the first part of an input says about all of it. */
 export interface Sniffed {
-  dialect: Dialect;
+  /** What is known of it before the records are read: their line ends are not. */
+  dialect: Omit<Dialect, "terminator">;
+  /** How the header ends; "none" too when there is no header. */
+  headerEnd: LineEnd;
   bom: boolean;
   /** "utf-8", or "unknown-8bit" when the bytes looked at are not. */
   encoding: string;
@@ -42,9 +45,9 @@ export const SNIFFED_BYTES = FIRST_PART_BYTES;
 /** Enough to be sure in a narrow table, and soon done with a wide one: this is code that runs once, and slowly. */
 const LIMITS: ReadingLimits = {
   minRecords: 6,
-  maxRecords: SAMPLED.records,
-  fields: SAMPLED.fields,
-  bytes: SAMPLED.bytes,
+  maxRecords: 1000,
+  fields: 3000,
+  bytes: 64 * 1024,
 };
 /** About so many cells are read to tell a header from values. */
 const HEADER_CELLS = 1500;
@@ -78,12 +81,12 @@ export function sniff(head: Uint8Array, given: GivenDialect, complete: boolean):
       delimiter,
       quote: quoteIn(given),
       escape: quoteIn(given),
-      terminator: terminatorOf(first.records),
       header,
       skippedLines: given.skipLines ?? 0,
     },
     bom: byteOrderMarkBytes(head) > 0,
     encoding: isUtf8(withoutTornCharacter(table)) ? "utf-8" : "unknown-8bit",
+    headerEnd: header ? record.lineEnd : "none",
     headerStart: record.offset,
     headerBytes: header ? recordBytes(record) : 0,
     dataStart: data.offset,
@@ -151,14 +154,6 @@ function detectHeader(head: Head, records: readonly RawRecord[]): boolean {
 
 function rowOf({ bytes, quote }: Head, { fields }: RawRecord): string[] {
   return fields.map((field) => fieldText(bytes, field, quote));
-}
-
-function terminatorOf(records: readonly RawRecord[]): Terminator {
-  const found = new Set(records.map(({ lineEnd }) => lineEnd));
-  // A last record may end with the input instead.
-  if (found.size > 1) found.delete("none");
-  const [terminator = "none", ...others] = found;
-  return others.length === 0 ? terminator : "mixed";
 }
 
 /** The bytes looked at without a last character that may be cut off. */

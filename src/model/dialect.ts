@@ -14,8 +14,5 @@ export interface Dialect {
 /** The encoding is found in so many of the first bytes, all of which the first record has to lie in. */
 export const FIRST_PART_BYTES = 4 * 1024 * 1024;
 
-/** The dialect is found in the first records, no more of them than it takes to reach one of these. */
-export const SAMPLED = { records: 1000, fields: 3000, bytes: 64 * 1024 } as const;
-
-/** The line ends of the first records; other ones may follow. */
+/** How the records end; "none" when the only one ends with the input. */
 export type Terminator = "lf" | "crlf" | "cr" | "mixed" | "none";

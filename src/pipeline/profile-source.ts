@@ -5,6 +5,7 @@ import { RecordSplitter } from "../input/record-splitter.ts";
 import { checkHeader } from "../input/sniff.ts";
 import { type ByteSource, openSource } from "../input/source.ts";
 import type { Profile } from "../model/profile.ts";
+import { terminatorOf } from "../profile/terminator.ts";
 import { assembleProfile } from "../profile/assemble.ts";
 import { Accumulation } from "./accumulation.ts";
 import { IdleThreads } from "./idle-threads.ts";
@@ -70,7 +71,7 @@ async function profileOpened(
       compression: null,
       encoding: sniffed.encoding,
       bom: sniffed.bom,
-      dialect: sniffed.dialect,
+      dialect: { ...sniffed.dialect, terminator: terminatorOf(parts.table.lineEnds, sniffed.headerEnd) },
     },
     ...parts,
     width: setup.columns,

@@ -10,7 +10,7 @@ import { NumberState } from "./number-state.ts";
 import { TextState } from "./text-state.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 1;
+const PARTIAL_VERSION = 2;
 
 const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
@@ -31,6 +31,8 @@ export class TablePartial {
   shortRows = 0;
   longRows = 0;
   extraFields = 0;
+  /** How many records end in which way. */
+  readonly lineEnds = { lf: 0, crlf: 0, cr: 0 };
   raggedPlaces: RaggedPlace[] = [];
   readonly sample: DistinctSample;
 
@@ -49,9 +51,10 @@ export class TablePartial {
     const shortRows = reader.count();
     const longRows = reader.count();
     const extraFields = reader.count();
+    const lineEnds = { lf: reader.count(), crlf: reader.count(), cr: reader.count() };
     const raggedPlaces = Array.from({ length: reader.u32() }, () => readRaggedPlace(reader));
     const partial = new TablePartial(DistinctSample.read(reader, sampleLimit));
-    return Object.assign(partial, { rows, blankLines, shortRows, longRows, extraFields, raggedPlaces });
+    return Object.assign(partial, { rows, blankLines, shortRows, longRows, extraFields, lineEnds, raggedPlaces });
   }
 
   merge(other: TablePartial): void {
@@ -60,6 +63,9 @@ export class TablePartial {
     this.shortRows += other.shortRows;
     this.longRows += other.longRows;
     this.extraFields += other.extraFields;
+    this.lineEnds.lf += other.lineEnds.lf;
+    this.lineEnds.crlf += other.lineEnds.crlf;
+    this.lineEnds.cr += other.lineEnds.cr;
     this.raggedPlaces = [...this.raggedPlaces, ...other.raggedPlaces]
       .sort((a, b) => a.row - b.row)
       .slice(0, RAGGED_PLACES);

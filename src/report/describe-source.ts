@@ -1,4 +1,4 @@
-import { FIRST_PART_BYTES, SAMPLED, type Terminator } from "../model/dialect.ts";
+import { type Dialect, FIRST_PART_BYTES, type Terminator } from "../model/dialect.ts";
 import type { Profile } from "../model/profile.ts";
 import { formatCounted } from "./format-number.ts";
 import { showText } from "./visible.ts";
@@ -26,28 +26,14 @@ const TERMINATORS: Readonly<Record<Terminator, string>> = {
 };
 
 /** How the text is written, as short phrases. */
-export function describeDialect(profile: Profile): string[] {
-  const { dialect } = profile.source;
-  const { delimiter, quote, escape, skippedLines } = dialect;
+export function describeDialect(dialect: Dialect): string[] {
+  const { delimiter, quote, escape, terminator, skippedLines } = dialect;
   const name = DELIMITERS[delimiter] ?? shown(delimiter);
   const phrases = [`delimiter ${name}`, quote === null ? "no quotes" : `quote ${shown(quote)}`];
   if (escape !== null && escape !== quote) phrases.push(`escape ${shown(escape)}`);
-  phrases.push(describeTerminator(profile), dialect.header ? "header" : "no header");
+  phrases.push(TERMINATORS[terminator], dialect.header ? "header" : "no header");
   if (skippedLines > 0) phrases.push(`${formatCounted(skippedLines, "line")} skipped`);
   return phrases;
-}
-
-/** That all lines end alike is known only of those that were looked at. */
-function describeTerminator(profile: Profile): string {
-  const { terminator } = profile.source.dialect;
-  const isProven = terminator === "mixed" || terminator === "none" || isSampledWhole(profile);
-  return isProven ? TERMINATORS[terminator] : `starts with ${TERMINATORS[terminator]}`;
-}
-
-function isSampledWhole({ source, table }: Profile): boolean {
-  const records = table.rows + 1;
-  const fields = records * table.columns + table.raggedRows.extraFields;
-  return source.bytes < SAMPLED.bytes && records < SAMPLED.records && fields < SAMPLED.fields;
 }
 
 /** Bytes that are not UTF-8 prove their point wherever they stand; that there are none is known of the first part only. */

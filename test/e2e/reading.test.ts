@@ -68,7 +68,32 @@ describe("line ends", () => {
       [],
       { columns: TWO_ROWS, dialect: { terminator: "mixed" }, table: { rows: 2, blankLines: 0 } },
     ],
-    ["none behind the last record", "id,text\n1,a\n2,b", [], { columns: TWO_ROWS, table: { rows: 2 } }],
+    [
+      "mixed, the others far behind",
+      `id,text\n${"1,a\n".repeat(50_000)}2,b\r\n`,
+      [],
+      {
+        columns: { id: { "1": 50_000, "2": 1 }, text: { a: 50_000, b: 1 } },
+        dialect: { terminator: "mixed" },
+        table: { rows: 50_001 },
+      },
+    ],
+    [
+      "none behind the last record",
+      "id,text\n1,a\n2,b",
+      [],
+      { columns: TWO_ROWS, dialect: { terminator: "lf" }, table: { rows: 2 } },
+    ],
+    [
+      "none at all",
+      "1,a",
+      ["--no-header"],
+      {
+        columns: { column_1: { "1": 1 }, column_2: { a: 1 } },
+        dialect: { terminator: "none" },
+        table: { rows: 1 },
+      },
+    ],
     [
       "none behind a last field that is empty",
       "id,text\n1,a\n2,",

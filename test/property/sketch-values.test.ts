@@ -145,8 +145,8 @@ describe("the sample of rows", () => {
     const limits = { ...AMPLE, sampleLimit };
     const bytes = Buffer.from(rows.map((row) => `${row}\n`).join(""));
     const { table } = runKernel(bytes, { columns: 1, delimiter: ",", quote: '"', limits });
-    // behind the version, five counts and the number of ragged rows, which is 0
-    return DistinctSample.read(new ByteReader(table.slice(4 + 5 * 8 + 4)), sampleLimit);
+    // behind the version, eight counts and the number of ragged rows, which is 0
+    return DistinctSample.read(new ByteReader(table.slice(4 + 8 * 8 + 4)), sampleLimit);
   }
 
   it("is exact while all rows are kept, and merges to that of the whole", () => {

@@ -162,15 +162,18 @@ describe("where the data start", () => {
   });
 });
 
-describe("line ends", () => {
+describe("the end of the header", () => {
   it.each([
-    ["lf", "a,b\n1,2\n"],
+    ["lf", "a,b\n1,2\r\n"],
     ["crlf", 'a,b\r\n1,"x\ny"\r\n3,4'],
-    ["cr", "a,b\r1,2\r"],
-    ["mixed", "a,b\n1,2\r\n"],
+    ["cr", "a,b\r1,2\n"],
     ["none", "a,b"],
-  ])("are %s", (terminator, text) => {
-    expect(sniffText(text).dialect.terminator).toBe(terminator);
+  ])("is %s", (end, text) => {
+    expect(sniffText(text).headerEnd).toBe(end);
+  });
+
+  it("is none without a header", () => {
+    expect(sniffText("1,2\n3,4\n").headerEnd).toBe("none");
   });
 });
 
@@ -339,7 +342,8 @@ describe("the example of the fixtures", () => {
   it("is read as it is", () => {
     const bytes = readFileSync(new URL("../../fixtures/golden/orders/input.csv", import.meta.url));
     expect(sniff(bytes, {}, true)).toMatchObject({
-      dialect: { delimiter: ",", quote: '"', escape: '"', terminator: "lf", header: true, skippedLines: 0 },
+      dialect: { delimiter: ",", quote: '"', escape: '"', header: true, skippedLines: 0 },
+      headerEnd: "lf",
       encoding: "utf-8",
       dataLine: 2,
     });

@@ -43,7 +43,7 @@ describe("renderMarkdown", () => {
       | columns | 10 |
       | bytes | 1,234,567 (1.23 MB) |
       | encoding | utf-8 |
-      | dialect | delimiter comma, quote ", starts with LF line ends, header |
+      | dialect | delimiter comma, quote ", LF line ends, header |
       | nulls | 21,432 (17.9 %) |
       | ragged rows | 2 short, 1 long (1 extra field) |
       | blank lines | 1 |

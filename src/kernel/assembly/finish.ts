@@ -1,5 +1,5 @@
 import {
-  BLANK_LINES, EXTRA_FIELDS, LONG_ROWS, OUTPUT_LENGTH, RAGGED_FIRST, RAGGED_FIRST_ITEMS, REGISTER_BITS, ROWS, SAMPLE, SHORT_ROWS, TOKEN_COUNT, VALUE_CAP,
+  BLANK_LINES, CRLF_ENDS, CR_ENDS, EXTRA_FIELDS, LF_ENDS, LONG_ROWS, OUTPUT_LENGTH, RAGGED_FIRST, RAGGED_FIRST_ITEMS, REGISTER_BITS, ROWS, SAMPLE, SHORT_ROWS, TOKEN_COUNT, VALUE_CAP,
   TYPES,
 } from "./layout";
 import {
@@ -24,7 +24,7 @@ import { POWER_SUMS } from "./power-sums";
  * whoever changes one changes the other and raises the version in both.
  */
 
-const PARTIAL_VERSION: u32 = 1;
+const PARTIAL_VERSION: u32 = 2;
 
 /** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
 export function writeTable(): u32 {
@@ -35,6 +35,9 @@ export function writeTable(): u32 {
   writeU64(load<u64>(SHORT_ROWS));
   writeU64(load<u64>(LONG_ROWS));
   writeU64(load<u64>(EXTRA_FIELDS));
+  writeU64(load<u64>(LF_ENDS));
+  writeU64(load<u64>(CRLF_ENDS));
+  writeU64(load<u64>(CR_ENDS));
   const ragged = load<u32>(RAGGED_FIRST);
   writeU32(ragged);
   writeBytes(RAGGED_FIRST_ITEMS, ragged << 5);

@@ -74,6 +74,11 @@ export const RAGGED_FIRST_ITEMS: u32 = CONTEXT + 400;
 // 5 × 32 bytes = 160 → 560
 export const SAMPLE: u32 = CONTEXT + 592; // row sample struct: see sample.ts (32 bytes)
 
+// How records end; the end that the last one may be given is not counted
+export const LF_ENDS: u32 = CONTEXT + 656; // u64
+export const CRLF_ENDS: u32 = CONTEXT + 664; // u64
+export const CR_ENDS: u32 = CONTEXT + 672; // u64
+
 export const ENDS_CAPACITY: u32 = CONTEXT + 644; // u32: fields of a block
 export const CHUNK_AT: u32 = CONTEXT + 640; // ptr: room for one chunk, see direct.ts
 

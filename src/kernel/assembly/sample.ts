@@ -1,4 +1,6 @@
-import { BATCH_ROW, BATCH_TEXT_END, LONG_RECORD, LONG_RECORD_ROW, RECORD_LIMIT, SAMPLE, SAMPLE_LIMIT } from "./layout";
+import { LF } from "./bits";
+import { count } from "./column-layout";
+import { BATCH_ROW, BATCH_TEXT_END, CRLF_ENDS, CR_ENDS, LF_ENDS, LONG_RECORD, LONG_RECORD_ROW, RECORD_LIMIT, SAMPLE, SAMPLE_LIMIT } from "./layout";
 import { hashOf } from "./hash";
 import { give, take } from "./memory";
 
@@ -15,7 +17,9 @@ const TABLE = SAMPLE + 12; // ptr: {hash u64, count u64}[]; a free slot has coun
 /** Counts a row by its bytes of the input, without the line end. `row` is its number in the block. */
 @inline
 export function addRow(start: u32, end: u32, row: u32): void {
-  const length = min<u32>(end, load<u32>(BATCH_TEXT_END)) - start;
+  const textEnd = load<u32>(BATCH_TEXT_END);
+  const length = min<u32>(end, textEnd) - start;
+  if (end < textEnd) countLineEnd(end);
   if (length > load<u32>(RECORD_LIMIT) && load<u32>(LONG_RECORD) == 0) {
     store<u32>(LONG_RECORD, start);
     store<u64>(LONG_RECORD_ROW, load<u64>(BATCH_ROW) + row);
@@ -25,13 +29,19 @@ export function addRow(start: u32, end: u32, row: u32): void {
   if (level == 0 || hash >> (64 - level) == 0) insert(hash);
 }
 
+@inline
+function countLineEnd(at: u32): void {
+  if (load<u8>(at) == LF) count(LF_ENDS, 1);
+  else count(load<u8>(at, 1) == LF ? CRLF_ENDS : CR_ENDS, 1);
+}
+
 function insert(hash: u64): void {
   if (load<u32>(USED) * 2 >= load<u32>(SLOTS)) resize();
   const slot = find(hash);
-  const count = load<u64>(slot, 8);
+  const copies = load<u64>(slot, 8);
   store<u64>(slot, hash);
-  store<u64>(slot, count + 1, 8);
-  if (count != 0) return;
+  store<u64>(slot, copies + 1, 8);
+  if (copies != 0) return;
   const used = load<u32>(USED) + 1;
   store<u32>(USED, used);
   if (used > load<u32>(SAMPLE_LIMIT)) raiseLevel();
@@ -68,11 +78,11 @@ function refill(slots: u32): void {
   let used: u32 = 0;
   for (let i: u32 = 0; i < oldSlots; i++) {
     const from = old + (i << 4);
-    const hash = load<u64>(from), count = load<u64>(from, 8);
-    if (count == 0 || (level != 0 && hash >> (64 - level) != 0)) continue;
+    const hash = load<u64>(from), copies = load<u64>(from, 8);
+    if (copies == 0 || (level != 0 && hash >> (64 - level) != 0)) continue;
     const slot = find(hash);
     store<u64>(slot, hash);
-    store<u64>(slot, count, 8);
+    store<u64>(slot, copies, 8);
     used++;
   }
   store<u32>(USED, used);
