@@ -1,4 +1,5 @@
 import { formatCount } from "../base/format-count.ts";
+import type { AlertCode } from "../model/alert-codes.ts";
 import type { Alert, ColumnProfile, Profile, RaggedPlace, Severity } from "../model/profile.ts";
 
 /** Where the record with an opening quote begins that nothing closes. */
@@ -75,7 +76,7 @@ function counted(count: number, one: string, many: string): string {
 
 function alertOn(
   column: string | null,
-  code: string,
+  code: AlertCode,
   severity: Severity,
   message: string,
   rows: readonly number[] = [],

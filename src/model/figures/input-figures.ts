@@ -1,0 +1,118 @@
+import { figureGroup, PARTS } from "./figure.ts";
+
+const LOOKED_AT = "the first records (up to 1,000 of them, fewer in wide tables, within the first 256 KiB)";
+
+/** What was read, by what program, and how it is written. */
+export const INPUT_FIGURES = figureGroup("Program and input", "", [
+  {
+    name: "schemaVersion",
+    definition:
+      "The version of this format; the fields of a version keep their names and meaning. `profiler --json-schema` prints its JSON Schema.",
+    units: "text",
+    error: "exact",
+    source: "JSON Schema, draft 2020-12",
+  },
+  { name: "generator", definition: "The program that made the profile.", ...PARTS },
+  { name: "generator.name", definition: "The name of the program: profiler.", units: "text", error: "exact" },
+  { name: "generator.version", definition: "The version of the program.", units: "text", error: "exact" },
+  { name: "source", definition: "What was read, and how it is written.", ...PARTS, also: ["input"] },
+  {
+    name: "source.name",
+    definition: "The path of the file as it was given, or stdin.",
+    units: "text",
+    error: "exact",
+    also: ["file"],
+  },
+  {
+    name: "source.bytes",
+    definition: "The size of the input after decompression, byte order mark included.",
+    units: "bytes",
+    error: "exact",
+    also: ["size"],
+  },
+  {
+    name: "source.compression",
+    definition: "How the input was compressed.",
+    units: "text",
+    error: "exact",
+    null: "for an input that was not compressed",
+  },
+  {
+    name: "source.encoding",
+    definition: "How the characters of the input are written as bytes.",
+    units: "text",
+    error: "judged by the first 1 MiB; bytes behind that are not looked at for it",
+    source: "UTF-8: RFC 3629",
+    values: [
+      { value: "utf-8", meaning: "the bytes looked at are UTF-8" },
+      {
+        value: "unknown-8bit",
+        meaning:
+          "they are not; in texts of the profile U+FFFD stands for what is not UTF-8, counts are by bytes as ever",
+      },
+    ],
+  },
+  {
+    name: "source.bom",
+    definition:
+      "Whether the input starts with the byte order mark of UTF-8 (EF BB BF). It is skipped, and counts in offsets.",
+    units: "true or false",
+    error: "exact",
+    source: "RFC 3629, section 6",
+  },
+  {
+    name: "source.dialect",
+    definition: "How fields and records are written: as given by flags, and detected where nothing was given.",
+    ...PARTS,
+    source: "RFC 4180; section 1 of docs/STATISTICS.md for what it leaves open",
+  },
+  {
+    name: "source.dialect.delimiter",
+    definition:
+      "What stands between two fields. Detected among comma, semicolon, tab and pipe: the one that divides the records most evenly and into the most believable cells.",
+    units: "one character",
+    error: `as given, or detected from ${LOOKED_AT}`,
+    also: ["separator"],
+  },
+  {
+    name: "source.dialect.quote",
+    definition: "The character that quotes fields: a double quote, or what --quote gives.",
+    units: "one character",
+    error: "exact: it is not guessed",
+    null: "with --quote none, or when the double quote is the delimiter",
+  },
+  {
+    name: "source.dialect.escape",
+    definition: "The character that escapes a quote inside quotes: the quote itself, written twice.",
+    units: "one character",
+    error: "exact: it is not guessed",
+    null: "when there is no quote",
+  },
+  {
+    name: "source.dialect.terminator",
+    definition:
+      "The line ends found in the first records. All kinds end a record wherever they occur; this only reports.",
+    units: "name",
+    error: `from ${LOOKED_AT}`,
+    values: [
+      { value: "lf", meaning: "line feed" },
+      { value: "crlf", meaning: "carriage return and line feed" },
+      { value: "cr", meaning: "carriage return alone" },
+      { value: "mixed", meaning: "more than one kind" },
+      { value: "none", meaning: "one record that ends with the input" },
+    ],
+  },
+  {
+    name: "source.dialect.header",
+    definition:
+      "Whether the first record holds the names of the columns. Detected by comparing the kind and the form of its cells with those of the cells below.",
+    units: "true or false",
+    error: `as given, or detected from ${LOOKED_AT}`,
+  },
+  {
+    name: "source.dialect.skippedLines",
+    definition: "The lines left out before the first record, as --skip-lines says; none are left out unasked.",
+    units: "lines",
+    error: "exact",
+  },
+]);

@@ -1,0 +1,212 @@
+import { QUANTILE_NAMES, type QuantileName } from "../profile.ts";
+import { figureGroup, type FigureRow, PARTS } from "./figure.ts";
+
+const ROUNDED =
+  "correctly rounded: kept as exact integers scaled by a power of ten, rounded to a double once, at the end";
+const HYNDMAN = "R. J. Hyndman, Y. Fan, Sample quantiles in statistical packages (1996), type 7";
+const JOANES = "D. N. Joanes, C. A. Gill, Comparing measures of sample skewness and kurtosis (1998)";
+const BUCKETS = "bounds: collapsing buckets in the line of UDDSketch (Epicoco et al. 2020), on float bits";
+const TUKEY = "J. W. Tukey, Exploratory Data Analysis (1977)";
+const VALUE_UNITS = "those of the values";
+
+const QUANTILE_ERROR =
+  "exact for the values as doubles, up to the rounding of one interpolation, while there are no more different values than buckets; after that within quantileBounds, for certain";
+
+const ALSO: Partial<Record<QuantileName, readonly string[]>> = {
+  p25: ["p25", "q1"],
+  p50: ["p50", "median"],
+  p75: ["p75", "q3"],
+};
+
+function quantileRow(name: QuantileName): FigureRow {
+  const percent = Number(name.slice(1));
+  return {
+    name: `quantiles.${name}`,
+    definition: `The ${percent} % quantile: about ${percent} % of the values lie below it.`,
+    formula: `h = (n − 1) · ${percent / 100}; x₍⌊h⌋₎ + (h − ⌊h⌋) · (x₍⌊h⌋₊₁₎ − x₍⌊h⌋₎) over the sorted values, counted from 0`,
+    units: VALUE_UNITS,
+    error: QUANTILE_ERROR,
+    source: HYNDMAN,
+    also: ALSO[name] ?? [name],
+  };
+}
+
+function boundsRow(name: QuantileName): FigureRow {
+  return {
+    name: `quantileBounds.${name}`,
+    definition: `The smallest and the largest number that ${name} can be; equal when it is exact.`,
+    units: VALUE_UNITS,
+    error: "hold for certain",
+  };
+}
+
+/** What columns of numbers have. */
+export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
+  {
+    name: "",
+    definition: "Figures over the values of type integer and decimal of a column of numbers; n is how many there are.",
+    ...PARTS,
+    null: "for columns of other types",
+    also: ["numbers"],
+  },
+  {
+    name: "sum",
+    definition: "The sum of the values.",
+    formula: "Σx",
+    units: VALUE_UNITS,
+    error:
+      "exact. Of a column of integers all digits, as text beyond ±(2^53−1); else the nearest double, or the whole part as digits beyond the largest double",
+    also: ["total"],
+  },
+  {
+    name: "mean",
+    definition: "The arithmetic mean.",
+    formula: "Σx / n",
+    units: VALUE_UNITS,
+    error: ROUNDED,
+    also: ["average", "avg"],
+  },
+  {
+    name: "variance",
+    definition: "The sample variance.",
+    formula: "(Σx² − (Σx)²/n) / (n − 1)",
+    units: "square of those of the values",
+    error: ROUNDED,
+    null: "for fewer than 2 values, and beyond the largest double",
+    also: ["var"],
+  },
+  {
+    name: "stddev",
+    definition: "The sample standard deviation.",
+    formula: "√variance",
+    units: VALUE_UNITS,
+    error: "correctly rounded: the root of the exact variance, rounded once",
+    null: "for fewer than 2 values, and beyond the largest double",
+    also: ["std", "sd", "deviation"],
+  },
+  {
+    name: "skewness",
+    definition: "How lopsided the values spread: above 0 with a long tail to the right. 0 when all values are equal.",
+    formula: "G1 = √(n(n−1))/(n−2) · m₃/m₂^1.5, where mₖ = Σ(x − mean)^k / n",
+    units: "none",
+    error: ROUNDED,
+    null: "for fewer than 3 values",
+    source: JOANES,
+    also: ["skew", "g1"],
+  },
+  {
+    name: "kurtosis",
+    definition:
+      "The excess kurtosis, how heavy the tails are: 0 for a normal distribution. 0 when all values are equal.",
+    formula: "G2 = (n−1)/((n−2)(n−3)) · ((n+1)(m₄/m₂² − 3) + 6), where mₖ = Σ(x − mean)^k / n",
+    units: "none",
+    error: ROUNDED,
+    null: "for fewer than 4 values",
+    source: JOANES,
+    also: ["kurt", "g2"],
+  },
+  { name: "zeroCount", definition: "The values that are 0.", units: "values", error: "exact", also: ["zeros"] },
+  { name: "negativeCount", definition: "The values below 0.", units: "values", error: "exact", also: ["negatives"] },
+  {
+    name: "maxDecimals",
+    definition:
+      "The most digits behind the point, as written: zeros at the end count, an exponent moves the point, never below 0.",
+    formula: "max(0, digits of the fraction − exponent)",
+    units: "digits",
+    error: "exact",
+  },
+  {
+    name: "quantiles",
+    definition: "The values below which 1, 5, 25, 50, 75, 95 and 99 % of the values lie.",
+    units: VALUE_UNITS,
+    error: QUANTILE_ERROR,
+    source: HYNDMAN,
+    also: ["percentiles"],
+  },
+  ...QUANTILE_NAMES.map(quantileRow),
+  {
+    name: "quantileRankError",
+    definition: "The largest share of the ranks by which one of the quantiles can be off; 0 when all are exact.",
+    formula: "the greatest of (values in its bucket) / n over the buckets that the quantiles fall into",
+    units: "share of ranks, 0 to 1",
+    error: "holds for certain",
+    source: BUCKETS,
+  },
+  {
+    name: "quantileBounds",
+    definition: "For each quantile the smallest and the largest number that it can be.",
+    units: VALUE_UNITS,
+    error: "hold for certain",
+    source: BUCKETS,
+  },
+  ...QUANTILE_NAMES.map(boundsRow),
+  {
+    name: "iqr",
+    definition: "The distance between the quartiles; at most the largest double.",
+    formula: "p75 − p25",
+    units: VALUE_UNITS,
+    error: "as that of the two quantiles",
+  },
+  {
+    name: "outliers",
+    definition: "The values beyond the fences of Tukey, 1.5 times the iqr outside of the quartiles.",
+    units: "values",
+    error: "exact while the quantiles are; after that within outlierBounds, for certain",
+    source: TUKEY,
+  },
+  {
+    name: "outliers.low",
+    definition: "The values below the lower fence.",
+    formula: "number of x < p25 − 1.5 · iqr",
+    units: "values",
+    error: "exact while the quantiles are; after that within outlierBounds.low, for certain",
+    source: TUKEY,
+  },
+  {
+    name: "outliers.high",
+    definition: "The values above the upper fence.",
+    formula: "number of x > p75 + 1.5 · iqr",
+    units: "values",
+    error: "exact while the quantiles are; after that within outlierBounds.high, for certain",
+    source: TUKEY,
+  },
+  {
+    name: "outlierBounds",
+    definition: "The smallest and the largest number of outliers that is possible; equal when it is exact.",
+    units: "values",
+    error: "hold for certain",
+  },
+  {
+    name: "outlierBounds.low",
+    definition: "The bounds of outliers.low.",
+    units: "values",
+    error: "hold for certain",
+  },
+  {
+    name: "outlierBounds.high",
+    definition: "The bounds of outliers.high.",
+    units: "values",
+    error: "hold for certain",
+  },
+  {
+    name: "histogram",
+    definition:
+      "How the values spread: at most 20 bins of equal width from min to max, no more of them than there are buckets.",
+    ...PARTS,
+  },
+  {
+    name: "histogram.edges",
+    definition: "The borders of the bins, one more than there are bins; the first is min, the last max.",
+    formula: "min + i · (max − min) / bins",
+    units: VALUE_UNITS,
+    error:
+      "an edge that falls into a bucket of several values moves to the nearer end of it, so that counts stay exact; edges that coincide are one",
+  },
+  {
+    name: "histogram.counts",
+    definition:
+      "How many values each bin holds: bin i those with edges[i] ≤ x < edges[i+1], the last one its upper edge too.",
+    units: "values",
+    error: "exact, for the values as doubles",
+  },
+]);

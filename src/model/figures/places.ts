@@ -1,0 +1,25 @@
+import type { FigureRow } from "./figure.ts";
+
+/** Where something stands in the input: the rows that all places have. */
+export const PLACE_ROWS: readonly FigureRow[] = [
+  {
+    name: "row",
+    definition: "The number of the row: data records count from 1, the header does not count.",
+    units: "rows",
+    error: "exact",
+  },
+  {
+    name: "line",
+    definition:
+      "The number of the physical line on which it starts, from 1. A LF, a CRLF or a lone CR ends a line, inside quotes too.",
+    units: "lines",
+    error: "exact",
+  },
+  {
+    name: "offset",
+    definition:
+      "Its first byte (the opening quote, if there is one), counted from 0 at the start of the input; a byte order mark counts.",
+    units: "bytes",
+    error: "exact",
+  },
+];

@@ -1,0 +1,113 @@
+import { ALERT_CODES } from "../alert-codes.ts";
+import { below, figureGroup, PARTS } from "./figure.ts";
+
+/** What a reader should look at. */
+export const ALERT_FIGURES = figureGroup("Alerts", "alerts", [
+  {
+    name: "",
+    definition: "What a reader should look at: first what concerns the table, then the columns in their order.",
+    ...PARTS,
+  },
+  ...below("[]", [
+    {
+      name: "code",
+      definition: "The kind of alert; the names do not change.",
+      units: "name",
+      error: "as the figures it is based on",
+      values: Object.entries(ALERT_CODES).map(([value, meaning]) => ({ value, meaning })),
+    },
+    {
+      name: "severity",
+      definition: "How serious it is.",
+      units: "name",
+      error: "exact: it depends on the code alone",
+      values: [
+        { value: "info", meaning: "worth knowing" },
+        { value: "warning", meaning: "probably not as it was meant" },
+        { value: "error", meaning: "the figures are hardly those of the table that was meant" },
+      ],
+    },
+    {
+      name: "column",
+      definition: "The name of the column it is about.",
+      units: "text",
+      error: "exact",
+      null: "for the whole table",
+    },
+    { name: "message", definition: "What was found, in words.", units: "text", error: "as the figures in it" },
+    {
+      name: "rows",
+      definition: "Numbers of rows to look at, the first ones; at most 5, and none where no row stands out.",
+      units: "rows",
+      error: "exact",
+    },
+  ]),
+]);
+
+const MEASURED = "measured; differs from run to run";
+
+/** How the run went. */
+export const RUN_FIGURES = figureGroup("Run", "run", [
+  {
+    name: "",
+    definition: "How the run went: the only part of a profile that depends on anything but the bytes and the options.",
+    ...PARTS,
+  },
+  {
+    name: "startedAt",
+    definition: "When the run started, by the clock of the machine.",
+    units: "UTC, ISO 8601",
+    error: MEASURED,
+    source: "RFC 3339",
+  },
+  {
+    name: "durationMs",
+    definition:
+      "How long it took from opening the input until the figures were put together; printing them comes after that.",
+    units: "milliseconds",
+    error: MEASURED,
+    also: ["duration"],
+  },
+  {
+    name: "bytesPerSecond",
+    definition: "How fast the input went through.",
+    formula: "source.bytes / durationMs · 1000",
+    units: "bytes per second",
+    error: MEASURED,
+    also: ["throughput"],
+  },
+  { name: "workers", definition: "What each worker did.", ...PARTS },
+  { name: "workers[].id", definition: "The number of the worker, from 0.", units: "workers", error: "exact" },
+  {
+    name: "workers[].batches",
+    definition: "The batches of records it profiled, of up to 4 MiB each unless a record is longer.",
+    units: "batches",
+    error: MEASURED,
+  },
+  { name: "workers[].rows", definition: "The rows it profiled.", units: "rows", error: MEASURED },
+  {
+    name: "stages",
+    definition:
+      "How long each part took. open, read and profile, and finish follow one another; read (waiting for bytes), split (finding record ends) and profile (the workers' time, added up) run beside them.",
+    units: "milliseconds",
+    error: MEASURED,
+  },
+  { name: "backpressure", definition: "How often and how long the reader waited for a free buffer.", ...PARTS },
+  { name: "backpressure.waits", definition: "How often it waited.", units: "waits", error: MEASURED },
+  { name: "backpressure.ms", definition: "How long it waited, in all.", units: "milliseconds", error: MEASURED },
+  {
+    name: "peakRssBytes",
+    definition: "The most memory that the process held at a time, workers included, as the system says.",
+    units: "bytes",
+    error: MEASURED,
+    also: ["memory", "rss"],
+  },
+  {
+    name: "peakHeapBytes",
+    definition:
+      "The most memory in use in the JavaScript heap of the main thread, looked at after each batch and each stage.",
+    units: "bytes",
+    error: `${MEASURED}; what happens between two looks is not seen`,
+    also: ["heap"],
+  },
+]);
