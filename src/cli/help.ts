@@ -6,10 +6,18 @@ const WIDTH = 80;
 const INDENT = 31;
 
 const USAGE = `Usage: profiler [options] [FILE]
+       profiler explain [NAME] [--json]
 
 Reads a CSV file of any size once, in bounded memory, and reports what each
 column holds, what is wrong and on which line. FILE may be - for stdin; without
 FILE, stdin is read if it is not a terminal.
+`;
+
+const COMMANDS = `
+Commands:
+  explain [NAME]               what a figure of the report means: definition,
+                               formula, units, error, source; without NAME the
+                               names (a file of the name explain: ./explain)
 `;
 
 const EXAMPLES = `
@@ -19,6 +27,7 @@ Examples:
   zcat big.csv.gz | profiler                from a pipe
   profiler sales.csv -o sales.json -o sales.md
   profiler export.txt -d tab --no-header --null=unknown
+  profiler explain skewness                 what this number means
 `;
 
 const EXIT_CODES = `
@@ -33,7 +42,7 @@ Exit codes:
 
 /** The text of `profiler --help`, at most 80 columns wide. */
 export function helpText(): string {
-  return USAGE + FLAG_GROUPS.map(groupText).join("") + EXAMPLES + EXIT_CODES;
+  return USAGE + COMMANDS + FLAG_GROUPS.map(groupText).join("") + EXAMPLES + EXIT_CODES;
 }
 
 function groupText(group: FlagGroup): string {

@@ -4,37 +4,53 @@ import type { FlagName, FlagSpec } from "./flags.ts";
 import { nearestFlag } from "./nearest-flag.ts";
 import { usageError } from "./usage-error.ts";
 
+/** What the program can be told to do; profiling is what it does when no command is named. */
+export type CommandName = "profile" | "explain";
+
 /** The command line as typed: each flag with its values in order ("" for a switch), and what is not a flag. */
 export interface TypedCommandLine {
+  command: CommandName;
   flags: ReadonlyMap<FlagName, readonly string[]>;
-  files: readonly string[];
+  /** Files or names, by the command. */
+  operands: readonly string[];
 }
 
 /**
- * Splits a command line into flags and files; values are not looked at yet.
+ * Splits a command line into command, flags and operands; values are not looked at yet.
  * @throws ProfilerError USAGE for a flag that does not exist or lacks its value.
  */
 export function parseCommandLine(argv: readonly string[]): TypedCommandLine {
   const flags = new Map<FlagName, string[]>();
-  const command = silentCommand();
+  let named: Pick<TypedCommandLine, "command" | "operands"> = { command: "profile", operands: [] };
+  const program = silentProgram((command, operands) => (named = { command, operands }));
   for (const flag of FLAG_SPECS) {
-    command.addOption(new Option(optionText(flag)));
-    command.on(`option:${flag.name}`, (value?: string) => {
+    program.addOption(new Option(optionText(flag)));
+    program.on(`option:${flag.name}`, (value?: string) => {
       flags.set(flag.name, [...(flags.get(flag.name) ?? []), value ?? ""]);
     });
   }
-  const { operands, unknown } = splitArguments(command, argv);
+  const failure = parseWith(program, argv);
   // Whoever asks for help gets it, whatever else is wrong.
-  if (unknown[0] !== undefined && !flags.has("help")) throw unknownFlag(unknown[0]);
-  return { flags, files: operands };
+  if (failure !== null && !flags.has("help")) throw failure;
+  return { ...named, flags };
 }
 
-/** A parser that neither prints nor exits. */
-function silentCommand(): Command {
-  return new Command("profiler")
+/** A parser that neither prints nor exits. Flags are the same for all commands, and may stand on either side of the name. */
+function silentProgram(use: (command: CommandName, operands: string[]) => void): Command {
+  const program = new Command("profiler")
     .helpOption(false)
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
     .exitOverride()
-    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
+    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+    .argument("[files...]")
+    .action((files: string[]) => use("profile", files));
+  program
+    .command("explain")
+    .helpOption(false)
+    .argument("[names...]")
+    .action((names: string[]) => use("explain", names));
+  return program;
 }
 
 function optionText(flag: FlagSpec): string {
@@ -42,16 +58,24 @@ function optionText(flag: FlagSpec): string {
   return flag.argument === undefined ? names : `${names} ${flag.argument}`;
 }
 
-function splitArguments(command: Command, argv: readonly string[]): { operands: string[]; unknown: string[] } {
+/** Parses, and returns what is wrong with the command line. */
+function parseWith(program: Command, argv: readonly string[]): Error | null {
   try {
-    return command.parseOptions([...argv]);
+    program.parse(argv, { from: "user" });
+    return null;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const flag = /--([a-z-]+) </.exec(error.message)?.[1];
-    const spec = FLAG_SPECS.find(({ name }) => name === flag);
-    if (spec === undefined) throw usageError(error.message.replace(/^error: /, ""), "profiler --help lists the flags");
-    throw usageError(`--${spec.name} needs a value`, `write --${spec.name}=${spec.argument}: ${spec.help}`);
+    return usageErrorFor(error);
   }
+}
+
+function usageErrorFor({ code, message }: CommanderError): Error {
+  const unknown = code === "commander.unknownOption" ? /'(.*)'$/s.exec(message)?.[1] : undefined;
+  if (unknown !== undefined) return unknownFlag(unknown);
+  const flag = /--([a-z-]+) </.exec(message)?.[1];
+  const spec = FLAG_SPECS.find(({ name }) => name === flag);
+  if (spec === undefined) return usageError(message.replace(/^error: /, ""), "profiler --help lists the flags");
+  return usageError(`--${spec.name} needs a value`, `write --${spec.name}=${spec.argument}: ${spec.help}`);
 }
 
 function unknownFlag(typed: string): Error {

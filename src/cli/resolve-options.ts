@@ -33,9 +33,17 @@ export interface ProfileRun {
   verbose: boolean;
 }
 
+/** What to explain, and how. */
+export interface ExplainRequest {
+  /** The name of a figure as typed; null: all of them are listed. */
+  name: string | null;
+  json: boolean;
+}
+
 /** What a command line asks for. `no-input`: nothing to read, so the help is shown as an error. */
 export type Resolution =
   | { kind: "help" | "version" | "json-schema" | "no-input" }
+  | { kind: "explain"; request: ExplainRequest }
   | { kind: "profile"; run: ProfileRun };
 
 /** Flags of which only one may be given, each pair with what to do. */
@@ -53,6 +61,7 @@ export function resolveOptions(typed: TypedCommandLine, surroundings: Surroundin
   for (const kind of ["help", "version", "json-schema"] as const) {
     if (typed.flags.has(kind)) return { kind };
   }
+  if (typed.command === "explain") return { kind: "explain", request: resolveExplain(typed) };
   refuseConflicts(typed);
   const options = resolveProfileOptions(typed, surroundings);
   const output = planOutput(typed);
@@ -60,6 +69,27 @@ export function resolveOptions(typed: TypedCommandLine, surroundings: Surroundin
   const input = resolveInput(typed, surroundings);
   if (input === null) return { kind: "no-input" };
   return { kind: "profile", run: { input, options, output, progress, verbose: typed.flags.has("verbose") } };
+}
+
+/** Flags that mean something for `explain`. */
+const EXPLAIN_FLAGS: readonly FlagName[] = ["json", "no-color", "quiet", "verbose"];
+
+function resolveExplain({ flags, operands }: TypedCommandLine): ExplainRequest {
+  const stray = [...flags.keys()].find((name) => !EXPLAIN_FLAGS.includes(name));
+  if (stray !== undefined) {
+    throw usageError(
+      `--${stray} does not go with the command explain`,
+      "write profiler explain NAME; to profile a file of the name explain, write ./explain",
+    );
+  }
+  const [name, ...others] = operands;
+  if (others.length > 0) {
+    throw usageError(
+      `one name at a time, got ${operands.length}: ${operands.join(" ")}`,
+      "profiler explain lists the names; to profile a file of the name explain, write ./explain",
+    );
+  }
+  return { name: name ?? null, json: flags.has("json") };
 }
 
 function refuseConflicts({ flags }: TypedCommandLine): void {
@@ -70,11 +100,11 @@ function refuseConflicts({ flags }: TypedCommandLine): void {
   }
 }
 
-function resolveInput({ files }: TypedCommandLine, { stdinIsTty }: Surroundings): InputRef | null {
-  const [path] = files;
-  if (files.length > 1) {
+function resolveInput({ operands }: TypedCommandLine, { stdinIsTty }: Surroundings): InputRef | null {
+  const [path] = operands;
+  if (operands.length > 1) {
     throw usageError(
-      `one FILE at a time, got ${files.length}: ${files.join(" ")}`,
+      `one FILE at a time, got ${operands.length}: ${operands.join(" ")}`,
       "run profiler once for each file; quote a name that contains spaces",
     );
   }

@@ -40,6 +40,9 @@ async function runCommandLine(argv: readonly string[], io: CliIo): Promise<numbe
     case "no-input":
       await writeText(io.stderr, helpText());
       return EXIT.usage;
+    case "explain":
+      // Loaded only here, as most runs have no use for it.
+      return (await import("./run-explain.ts")).runExplain(resolution.request, io, typed.flags.has("no-color"));
     case "profile":
       return runProfile(resolution.run, io, typed.flags.has("no-color"));
   }

@@ -15,14 +15,14 @@ function failure(argv: string[]): unknown {
 
 describe("the command line as typed", () => {
   test("keeps every value of a flag, in order", () => {
-    const { flags, files } = parseCommandLine(["--null", "x", "data.csv", "--null=-", "-d", ";", "-qv"]);
+    const { flags, operands } = parseCommandLine(["--null", "x", "data.csv", "--null=-", "-d", ";", "-qv"]);
     expect([...flags]).toEqual([
       ["null", ["x", "-"]],
       ["delimiter", [";"]],
       ["quiet", [""]],
       ["verbose", [""]],
     ]);
-    expect(files).toEqual(["data.csv"]);
+    expect(operands).toEqual(["data.csv"]);
   });
 
   test("a switch and its opposite are two flags", () => {
@@ -34,13 +34,13 @@ describe("the command line as typed", () => {
   });
 
   test("short and second spellings, a value without a space, - and what follows --", () => {
-    const { flags, files } = parseCommandLine(["-w2", "--md", "-oa.json", "-", "--", "--json"]);
+    const { flags, operands } = parseCommandLine(["-w2", "--md", "-oa.json", "-", "--", "--json"]);
     expect([...flags]).toEqual([
       ["workers", ["2"]],
       ["markdown", [""]],
       ["output", ["a.json"]],
     ]);
-    expect(files).toEqual(["-", "--json"]);
+    expect(operands).toEqual(["-", "--json"]);
   });
 
   test.each([
@@ -54,6 +54,23 @@ describe("the command line as typed", () => {
     [["-o"], "--output needs a value", "write --output=<FILE>"],
   ])("%j is refused", (argv, what, whatToDo) => {
     expect(failure(argv)).toMatchObject({ code: "USAGE", message: what, hint: expect.stringContaining(whatToDo) });
+  });
+
+  test.each([
+    [["explain"], "explain", []],
+    [["explain", "p95", "--json"], "explain", ["p95"]],
+    [["--json", "explain", "p95"], "explain", ["p95"]],
+    [["./explain"], "profile", ["./explain"]],
+    [["-o", "explain", "data.csv"], "profile", ["data.csv"]],
+    [["data.csv", "explain"], "profile", ["data.csv", "explain"]],
+    [["help"], "profile", ["help"]],
+    [[], "profile", []],
+  ])("%j is the command %s", (argv, command, operands) => {
+    expect(parseCommandLine(argv)).toMatchObject({ command, operands });
+  });
+
+  test("a flag that does not exist is refused behind a command too", () => {
+    expect(failure(["explain", "p95", "--jsn"])).toMatchObject({ code: "USAGE", message: "unknown flag --jsn" });
   });
 
   test("help is given whatever else is wrong", () => {
@@ -101,13 +118,22 @@ describe("the help", () => {
 
   test("has groups, examples and exit codes", () => {
     const headings = help.split("\n").filter((line) => /^\S.*:$/.test(line));
-    expect(headings).toEqual(["Input:", "Work:", "Output:", "Messages:", "About:", "Examples:", "Exit codes:"]);
+    expect(headings).toEqual([
+      "Commands:",
+      "Input:",
+      "Work:",
+      "Output:",
+      "Messages:",
+      "About:",
+      "Examples:",
+      "Exit codes:",
+    ]);
     expect(help).toMatch(/^ {2}130 {2}interrupted$/m);
   });
 
   test("its examples are command lines that work", () => {
     const examples = [...help.matchAll(/^ {2}(?:.*\| )?profiler(.*?)(?: {2,}.*| \| .*)?$/gm)];
-    expect(examples).toHaveLength(5);
+    expect(examples).toHaveLength(6);
     for (const [, example = ""] of examples) {
       expect(failure(example.split(" ").filter((word) => word !== ""))).toBeNull();
     }
