@@ -70,6 +70,6 @@ describe("the certified figures of NIST", () => {
     expect(correctDigits(1.001, "1")).toBeCloseTo(3, 9);
     expect(correctDigits(-2, "-2.0")).toBe(15);
     expect(correctDigits(1e-20, "1e-20")).toBe(15);
-    expect(correctDigits(0, "1")).toBe(0);
+    expect(correctDigits(0.5, "1")).toBeCloseTo(Math.log10(2), 9);
   });
 });
