@@ -1,5 +1,6 @@
 import { estimateRows } from "./estimates.ts";
 import { below, figureGroup, type FigureRow, PARTS } from "./figure.ts";
+import { AT_DEFAULT_MEMORY, DISTINCT_LIMIT, KEPT_BYTES, REGISTER_BITS } from "./limits-text.ts";
 import { PLACE_ROWS } from "./places.ts";
 
 const TYPES: readonly (readonly [name: string, definition: string, source?: string])[] = [
@@ -33,8 +34,7 @@ function typeRow([name, definition, source]: (typeof TYPES)[number]): FigureRow 
 
 const EXTREME: Pick<FigureRow, "units" | "error" | "null"> = {
   units: "those of the values: a number, ISO text for dates and times, text for strings",
-  error:
-    "exact. Numbers: of a column of integers all digits (as text beyond ±(2^53−1)), else the nearest double. Dates and times: microseconds. Texts: the first 256 bytes, 128 in tables of more than 50 columns",
+  error: `exact. Numbers: of a column of integers all digits (as text beyond ±(2^53−1)), else the nearest double. Dates and times: microseconds. Texts: ${KEPT_BYTES}`,
   null: "for columns of type boolean and empty",
 };
 
@@ -86,7 +86,7 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
       name: "exceptions[].value",
       definition: "The value without its quotes.",
       units: "text",
-      error: "exact for the first 256 bytes (128 in tables of more than 50 columns); the rest is not kept",
+      error: `exact for ${KEPT_BYTES}; the rest is not kept`,
     },
     {
       name: "nullCount",
@@ -115,8 +115,7 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
       name: "distinct",
       definition: "How many different non-null values there are. Values differ when their bytes do: 1 and 1.0 are two.",
       units: "values",
-      error:
-        "exact while there are few (10,000 at default memory and up to 100 columns); after that an estimate with bounds",
+      error: `exact while there are few (${DISTINCT_LIMIT} ${AT_DEFAULT_MEMORY}); after that an estimate with bounds`,
       also: ["cardinality"],
     },
     ...below(
@@ -124,13 +123,13 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
       estimateRows({
         what: "How many different non-null values there are",
         units: "values",
-        formula: "exact: their number; estimated: Ertl's improved raw estimator over 2^14 registers",
+        formula: "exact: their number; estimated: Ertl's improved raw estimator over the registers of a HyperLogLog",
         error:
-          "exact up to the column's limit (values are told apart by 64-bit hashes: among 10,000 values, two share one with a probability of 3·10⁻¹²); after that a relative standard error of 1.04/√16384 = 0.81 %",
+          "exact up to the column's limit (values are told apart by 64-bit hashes: among 10,000 values, two share one with a probability of 3·10⁻¹²); after that a relative standard error of 1.04/√registers, 0.81 % with 2^14",
         lower:
           "The estimate less 1.96 standard errors; never below the number that is known for certain, the limit + 1.",
         upper: "The estimate plus 1.96 standard errors; never above the number of non-null values.",
-        method: "How the estimate was made: by HyperLogLog over 64-bit hashes.",
+        method: `How the estimate was made: by HyperLogLog over 64-bit hashes, and with how many registers: 2^${REGISTER_BITS}, fewer in very wide tables.`,
         source:
           "P. Flajolet et al., HyperLogLog (2007); O. Ertl, New cardinality estimation algorithms for HyperLogLog sketches (2017), section 4",
       }),

@@ -1,6 +1,6 @@
 import { figureGroup, PARTS } from "./figure.ts";
 
-const LOOKED_AT = "the first records (at least 6; no more once 1,000 of them, 6,000 fields or 256 KiB are read)";
+const LOOKED_AT = "the first records, within the first MiB";
 
 /** What was read, by what program, and how it is written. */
 export const INPUT_FIGURES = figureGroup("Program and input", "", [

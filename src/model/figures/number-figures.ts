@@ -1,4 +1,5 @@
 import { QUANTILE_NAMES, type QuantileName } from "../profile.ts";
+import { AT_DEFAULT_MEMORY, BUCKET_LIMIT } from "./limits-text.ts";
 import { figureGroup, type FigureRow, PARTS } from "./figure.ts";
 
 const ROUNDED =
@@ -9,8 +10,7 @@ const BUCKETS = "bounds: collapsing buckets in the line of UDDSketch (Epicoco et
 const TUKEY = "J. W. Tukey, Exploratory Data Analysis (1977)";
 const VALUE_UNITS = "those of the values";
 
-const QUANTILE_ERROR =
-  "exact for the values as doubles, up to the rounding of one interpolation, while there are no more different values than buckets; after that within quantileBounds, for certain";
+const QUANTILE_ERROR = `exact for the values as doubles, up to the rounding of one interpolation, while there are no more different values than buckets (${BUCKET_LIMIT} ${AT_DEFAULT_MEMORY}); after that within quantileBounds, for certain`;
 
 const ALSO: Partial<Record<QuantileName, readonly string[]>> = {
   p25: ["p25", "q1"],

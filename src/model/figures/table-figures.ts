@@ -1,5 +1,6 @@
 import { estimateRows } from "./estimates.ts";
 import { below, figureGroup, PARTS } from "./figure.ts";
+import { SAMPLE_LIMIT } from "./limits-text.ts";
 import { PLACE_ROWS } from "./places.ts";
 
 /** What concerns all of the table. */
@@ -59,7 +60,7 @@ export const TABLE_FIGURES = figureGroup("Table", "table", [
     name: "duplicateRows",
     definition: "The rows that equal an earlier row, byte for byte.",
     units: "rows",
-    error: "exact up to 30,000 distinct rows; after that an estimate with bounds",
+    error: `exact up to ${SAMPLE_LIMIT} distinct rows; after that an estimate with bounds`,
     also: ["duplicates"],
   },
   ...below(
@@ -75,8 +76,7 @@ export const TABLE_FIGURES = figureGroup("Table", "table", [
         "The least number of duplicates that the sample allows: rows − the largest believable number of distinct rows, and no less than the duplicates seen.",
       upper:
         "The greatest number of duplicates that the sample allows: rows − the smallest believable number of distinct rows.",
-      method:
-        "How the estimate was made: of each distinct row, with all its copies, the hash is kept or not; the share that is kept halves when more than 30,000 are.",
+      method: `How the estimate was made: of each distinct row, with all its copies, the hash is kept or not; the share that is kept halves when more than ${SAMPLE_LIMIT} are.`,
       source: "P. Gibbons, S. Tirthapura, Estimating simple functions on the union of data streams (2001)",
     }),
   ),

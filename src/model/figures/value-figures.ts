@@ -1,3 +1,4 @@
+import { KEPT_BYTES } from "./limits-text.ts";
 import { below, figureGroup, PARTS } from "./figure.ts";
 
 /** What columns of dates and times have. */
@@ -131,8 +132,7 @@ export const FREQUENT_FIGURES = figureGroup("Frequent values, patterns, meaning"
     },
     {
       name: "truncated",
-      definition:
-        "Set when the value given is only the beginning: the first 256 bytes, 128 in tables of more than 50 columns.",
+      definition: `Set when the value given is only the beginning: ${KEPT_BYTES}.`,
       units: "true",
       error: "exact",
       null: "left out when the value is whole",
