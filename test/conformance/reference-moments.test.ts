@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { nistSets } from "../../scripts/docs/nist-sets.ts";
 import { parseDecimal } from "../support/reference/decimal.ts";
 import { referenceExtrema, referenceNumeric, type ReferenceNumeric } from "../support/reference/numeric.ts";
 import { integerSqrt, rationalSqrtToDouble, rationalToDouble } from "../support/reference/rational.ts";
@@ -8,51 +10,13 @@ function numericOf(texts: string[], areIntegers = false): ReferenceNumeric {
   return referenceNumeric(texts.map(parseDecimal), areIntegers);
 }
 
-/** A first value, and 500 times the two around it: the construction of NumAcc2 to NumAcc4. */
-function alternating(first: string, low: string, high: string): string[] {
-  return [first, ...Array.from({ length: 500 }, () => [low, high]).flat()];
-}
-
-/** Mavro, transmittance of a filter: ten-thousandths above 2. */
-const MAVRO = [
-  "18 17 18 19 18 17 15 14 15 15 17 18 18 19 19 21 20 16 14 13 13 15 15 16 15",
-  "14 13 14 15 14 15 16 15 16 19 20 20 21 22 23 24 25 27 26 26 26 27 26 25 24",
-];
-
-/** Michelso, speed of light: hundredths above 299. */
-const MICHELSO = [
-  "85 74 90 107 93 85 95 98 98 88 100 98 93 65 76 81 100 100 96 96 96 94 96 94 88",
-  "80 85 88 90 84 83 79 81 88 88 83 80 79 76 80 88 88 88 86 72 72 62 86 97 95",
-  "88 91 85 87 84 84 85 84 84 84 89 81 81 82 80 77 76 74 75 76 91 92 89 86 88",
-  "72 84 85 85 78 89 84 78 81 76 81 79 81 82 85 87 87 81 74 81 94 95 80 81 87",
-];
-
-/** The certified values of the Statistical Reference Datasets of NIST, univariate summary statistics. */
+/** The univariate sets of the Statistical Reference Datasets of NIST. */
 describe("certified values", () => {
-  it("of NumAcc1", () => {
-    expect(numericOf(["10000001", "10000003", "10000002"], true)).toMatchObject({ mean: 10000002, stddev: 1 });
-  });
-
-  it.each([
-    ["NumAcc2", alternating("1.2", "1.1", "1.3"), 1.2],
-    ["NumAcc3", alternating("1000000.2", "1000000.1", "1000000.3"), 1000000.2],
-    ["NumAcc4", alternating("10000000.2", "10000000.1", "10000000.3"), 10000000.2],
-  ])("of %s", (_, texts, mean) => {
-    expect(texts).toHaveLength(1001);
-    expect(numericOf(texts)).toMatchObject({ mean, variance: 0.01, stddev: 0.1, skewness: 0 });
-  });
-
-  it.each([
-    ["Mavro", MAVRO, 20000, "e-4", 2.001856, "0.000429123454003053"],
-    ["Michelso", MICHELSO, 29900, "e-2", 299.8524, "0.0790105478190518"],
-  ])("of %s", (_, parts, base, exponent, mean, certified) => {
-    const texts = parts
-      .join(" ")
-      .split(" ")
-      .map((part) => `${base + Number(part)}${exponent}`);
+  it.each(nistSets().map((set) => [set.name, set] as const))("of %s", (_, { path, mean, stddev }) => {
+    const texts = readFileSync(path, "utf8").trimEnd().split("\n").slice(1);
     const numeric = numericOf(texts);
-    expect(numeric.mean).toBe(mean);
-    expect(numeric.stddev?.toPrecision(15)).toBe(certified);
+    expect(numeric.mean.toPrecision(15)).toBe(Number(mean).toPrecision(15));
+    expect(numeric.stddev?.toPrecision(15)).toBe(Number(stddev).toPrecision(15));
   });
 });
 

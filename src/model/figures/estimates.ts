@@ -15,7 +15,7 @@ export interface EstimateTexts {
   source: string;
 }
 
-const CONFIDENCE = "Only there for an estimate.";
+const CONFIDENCE = "only there for an estimate";
 
 /** The fields of an estimate. */
 export function estimateRows({

@@ -6,7 +6,7 @@ const ROUNDED =
   "correctly rounded: kept as exact integers scaled by a power of ten, rounded to a double once, at the end";
 const HYNDMAN = "R. J. Hyndman, Y. Fan, Sample quantiles in statistical packages (1996), type 7";
 const JOANES = "D. N. Joanes, C. A. Gill, Comparing measures of sample skewness and kurtosis (1998)";
-const BUCKETS = "bounds: collapsing buckets in the line of UDDSketch (Epicoco et al. 2020), on float bits";
+const BUCKETS = "Collapsing buckets in the line of UDDSketch (Epicoco et al. 2020), on float bits";
 const TUKEY = "J. W. Tukey, Exploratory Data Analysis (1977)";
 const VALUE_UNITS = "those of the values";
 
