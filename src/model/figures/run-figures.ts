@@ -63,7 +63,7 @@ export const RUN_FIGURES = figureGroup("Run", "run", [
   {
     name: "durationMs",
     definition:
-      "How long it took from opening the input until the figures were put together; printing them comes after that.",
+      "How long it took from opening the input until the figures of all columns were there; printing them comes after that.",
     units: "milliseconds",
     error: MEASURED,
     also: ["duration"],

@@ -58,7 +58,7 @@ export const TABLE_FIGURES = figureGroup("Table", "table", [
   { name: "raggedRows.first[].fields", definition: "How many fields the row has.", units: "fields", error: "exact" },
   {
     name: "duplicateRows",
-    definition: "The rows that equal an earlier row, byte for byte.",
+    definition: "The rows that equal an earlier row, byte for byte, line ends aside.",
     units: "rows",
     error: `exact up to ${SAMPLE_LIMIT} distinct rows; after that an estimate with bounds`,
     also: ["duplicates"],

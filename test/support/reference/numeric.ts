@@ -26,7 +26,7 @@ export function referenceNumeric(numbers: ReferenceDecimal[], areIntegers: boole
     ...referenceMoments(scaled),
     zeroCount: scaled.integers.filter((x) => x === 0n).length,
     negativeCount: scaled.integers.filter((x) => x < 0n).length,
-    maxDecimals: Math.max(0, ...numbers.map(({ scale }) => scale)),
+    maxDecimals: largestScale(numbers),
     ...referenceQuantiles(doubles),
   };
 }
@@ -43,8 +43,13 @@ export function referenceExtrema(
   return { min: printed(min, unit, areIntegers), max: printed(max, unit, areIntegers) };
 }
 
+/** The most digits behind the point, not below 0. */
+function largestScale(numbers: ReferenceDecimal[]): number {
+  return numbers.reduce((largest, { scale }) => Math.max(largest, scale), 0);
+}
+
 function toOneScale(numbers: ReferenceDecimal[]): ScaledNumbers {
-  const scale = Math.max(0, ...numbers.map((number) => number.scale));
+  const scale = largestScale(numbers);
   return {
     integers: numbers.map((number) => number.mantissa * tenTo(scale - number.scale)),
     unit: tenTo(scale),

@@ -1,0 +1,26 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ProfileOptions, DEFAULTS } from "../../src/model/options.ts";
+import type { ColumnProfile } from "../../src/model/profile.ts";
+import { profileSource } from "../../src/pipeline/profile-source.ts";
+
+const OPTIONS: ProfileOptions = {
+  dialect: { delimiter: ",", quote: '"', header: true, skipLines: 0 },
+  nullTokens: [],
+  columns: [],
+  exclude: [],
+  top: DEFAULTS.top,
+  workers: 1,
+  maxMemoryBytes: DEFAULTS.maxMemoryBytes,
+  maxRecordBytes: DEFAULTS.maxRecordBytes,
+};
+
+/** The profile of a column of these values, by way of a file and all of the pipeline. */
+export async function profileOfValues(values: readonly string[], folder: string): Promise<ColumnProfile> {
+  const path = join(folder, "values.csv");
+  writeFileSync(path, `value\n${values.join("\n")}\n`);
+  const { columns } = await profileSource({ input: { kind: "file", path }, options: OPTIONS });
+  const [column] = columns;
+  if (column === undefined) throw new Error("there is no column");
+  return column;
+}
