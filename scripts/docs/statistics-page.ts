@@ -44,11 +44,11 @@ function nameBelow(path: string, prefix: string): string {
 }
 
 function definitionOf({ definition, formula, null: whenNull, values, source }: Figure): string {
-  const meanings = values?.map(({ value, meaning }) => `${code(value)} (${meaning})`).join(", ");
+  const meanings = values?.map(({ value, meaning }) => `<br>${code(value)}: ${meaning}`).join("");
   const parts = [
     definition,
     formula === undefined ? undefined : `Formula: ${formula}.`,
-    meanings === undefined ? undefined : `Values: ${meanings}.`,
+    meanings === undefined ? undefined : `Values:${meanings}`,
     whenNull === undefined ? undefined : `Null: ${whenNull}.`,
     source === undefined ? undefined : `Source: ${source}.`,
   ];

@@ -15,30 +15,32 @@ const INDENT = 2;
 /** All that is known about a figure; `all` are the figures among which its fields are looked for. */
 export function renderFigure(figure: Figure, all: readonly Figure[], layout: ExplainLayout): string {
   const { path, definition, formula, units, error, source, values = [] } = figure;
-  const parts: [label: string, text: string | undefined][] = [
+  const parts: [label: string, text: string | undefined, hang?: number][] = [
     ["definition", definition],
     ["formula", formula],
     ["units", units],
     ["error", error],
     ["null", figure.null],
-    ...values.map(({ value, meaning }, index): [string, string] => [
+    ...values.map(({ value, meaning }, index): [string, string, number] => [
       index === 0 ? "values" : "",
       `${value}: ${meaning}`,
+      INDENT,
     ]),
     ["fields", fieldsOf(figure, all)],
     ["source", source],
   ];
-  const lines = parts.flatMap(([label, text]) => (text === undefined ? [] : renderPart(label, text, layout)));
+  const lines = parts.flatMap(([label, text, hang]) =>
+    text === undefined ? [] : renderPart(label, text, layout, hang),
+  );
   return `${[layout.paint.bold(path), ...lines].join("\n")}\n`;
 }
 
-function renderPart(label: string, text: string, { width, paint }: ExplainLayout): string[] {
-  const room = Math.max(NARROWEST_TEXT, width - INDENT - LABEL_WIDTH);
-  const indent = " ".repeat(INDENT);
-  return fillLines(splitWords(text), " ", room).map((line, index) => {
-    const head = padRight(index === 0 ? label : "", LABEL_WIDTH);
-    return `${indent}${paint.dim(head)}${line}`;
-  });
+/** A label and its text; lines behind the first are indented by `hang` more. */
+function renderPart(label: string, text: string, { width, paint }: ExplainLayout, hang = 0): string[] {
+  const room = Math.max(NARROWEST_TEXT, width - INDENT - LABEL_WIDTH - hang);
+  const [first = "", ...rest] = fillLines(splitWords(text), " ", room);
+  const head = `${" ".repeat(INDENT)}${paint.dim(padRight(label, LABEL_WIDTH))}`;
+  return [head + first, ...rest.map((line) => " ".repeat(INDENT + LABEL_WIDTH + hang) + line)];
 }
 
 /** The names of what a figure holds directly. */

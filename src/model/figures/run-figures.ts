@@ -1,4 +1,4 @@
-import { ALERT_CODES } from "../alert-codes.ts";
+import { ALERT_KINDS } from "../alert-kinds.ts";
 import { below, figureGroup, PARTS } from "./figure.ts";
 
 /** What a reader should look at. */
@@ -14,7 +14,10 @@ export const ALERT_FIGURES = figureGroup("Alerts", "alerts", [
       definition: "The kind of alert; the names do not change.",
       units: "name",
       error: "as the figures it is based on",
-      values: Object.entries(ALERT_CODES).map(([value, meaning]) => ({ value, meaning })),
+      values: Object.entries(ALERT_KINDS).map(([value, { severity, meaning }]) => ({
+        value,
+        meaning: `${meaning} (${severity})`,
+      })),
     },
     {
       name: "severity",
