@@ -17,7 +17,7 @@ export const ALERT_KINDS = {
   ragged_rows: { severity: "warning", meaning: "at least one row is not as wide as the table" },
   duplicate_rows: {
     severity: "info",
-    meaning: "at least one row equals an earlier one: duplicateRows.value is above 0",
+    meaning: "at least one row equals an earlier one: duplicateRows is exact and above 0, or its lower bound is",
   },
   empty_column: { severity: "info", meaning: "there are rows, and every field of the column is null" },
   type_exceptions: {

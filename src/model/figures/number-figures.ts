@@ -127,14 +127,16 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
   {
     name: "quantileRankError",
     definition: "The largest share of the ranks by which one of the quantiles can be off; 0 when all are exact.",
-    formula: "the greatest of (values in its bucket) / n over the buckets that the quantiles fall into",
+    formula:
+      "the greatest of (values in its bucket that are not known) / n over the buckets that the quantiles fall into",
     units: "share of ranks, 0 to 1",
     error: "holds for certain",
     source: BUCKETS,
   },
   {
     name: "quantileBounds",
-    definition: "For each quantile the smallest and the largest number that it can be.",
+    definition:
+      "For each quantile the smallest and the largest number that it can be: the edges of its bucket, narrowed to numbers with at most maxDecimals and by frequent values whose counts are known.",
     units: VALUE_UNITS,
     error: "hold for certain",
     source: BUCKETS,

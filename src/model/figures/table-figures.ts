@@ -69,13 +69,13 @@ export const TABLE_FIGURES = figureGroup("Table", "table", [
       what: "How many rows equal an earlier row",
       units: "rows",
       formula:
-        "exact: rows − distinct rows; estimated: repeated rows among those sampled, times 2^level, kept within lower and upper",
+        "exact: rows − distinct rows; estimated: the mean of rows − sampled distinct rows · f and sampled copies · f, weighted by their variances, where 1 in f rows is sampled; the first alone when the two lie more than 4 standard deviations apart",
       error:
         "exact while all row hashes are kept (rows are told apart by 64-bit hashes); after that within lower and upper at 95 % confidence",
       lower:
-        "The least number of duplicates that the sample allows: rows − the largest believable number of distinct rows, and no less than the duplicates seen.",
+        "The least number of duplicates that the sample allows: rows − the largest believable number of distinct rows, no less than the copies seen and no more than the value.",
       upper:
-        "The greatest number of duplicates that the sample allows: rows − the smallest believable number of distinct rows.",
+        "The greatest number of duplicates that the sample allows: rows − the smallest believable number of distinct rows, no less than the value.",
       method: `How the estimate was made: of each distinct row, with all its copies, the hash is kept or not; the share that is kept halves when more than ${SAMPLE_LIMIT} are.`,
       source: "P. Gibbons, S. Tirthapura, Estimating simple functions on the union of data streams (2001)",
     }),
