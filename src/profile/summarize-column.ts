@@ -8,7 +8,7 @@ import type { TemporalType } from "./iso-text.ts";
 import type { ColumnPartial } from "./partial.ts";
 import { type InstantSummary, summarizeInstants } from "./summarize-instants.ts";
 import { summarizeNumbers } from "./summarize-numbers.ts";
-import { exactTop, votedTop } from "./top-values.ts";
+import { exactTop, votedTop, votedValues } from "./top-values.ts";
 import { valueText } from "./value-text.ts";
 
 /** What the profile of a column needs besides what the workers found out about it. */
@@ -101,7 +101,7 @@ type ValueSummary = Pick<ColumnProfile, "min" | "max" | "numeric" | "temporal">;
 /** What the type of the column calls for. */
 function summarizeValues(
   partial: ColumnPartial,
-  { bigNumbers, votes, rows }: ColumnContext,
+  { bigNumbers, votes, rows, tokens }: ColumnContext,
   verdict: TypeVerdict,
 ): ValueSummary {
   const { type } = verdict;
@@ -111,7 +111,7 @@ function summarizeValues(
     case "decimal":
       return partial.numbers === null
         ? none
-        : { ...none, ...summarizeNumbers(partial.numbers, bigNumbers, type, votes.ranked(rows)) };
+        : { ...none, ...summarizeNumbers(partial.numbers, bigNumbers, type, votedValues(votes, rows, tokens)) };
     case "date":
     case "datetime":
       return { ...none, ...summarizeState(partial.calendar, type, countOf(partial.types, "date")) };

@@ -11,13 +11,21 @@ export function exactTop(values: ValueCounts, top: number): TopValue[] {
 /** The values that are certain to occur most often; `total` is the number of values that are not null. */
 export function votedTop(votes: VoteSummary, top: number, total: number, nullTokens: readonly string[]): TopValue[] {
   const listed: TopValue[] = [];
-  for (const value of votes.ranked(total)) {
+  for (const value of votedValues(votes, total, nullTokens)) {
     if (listed.length >= top || value.lower < 1) break;
-    if (isNull(value, nullTokens)) continue;
     const { lower, upper } = value;
     listed.push({ value: textOf(value), count: lower, lower, upper, ...truncation(value) });
   }
   return listed;
+}
+
+/** The candidates for the most frequent values; null tokens get votes as well, but are none. */
+export function* votedValues(
+  votes: VoteSummary,
+  total: number,
+  nullTokens: readonly string[],
+): Generator<BoundedValue, void> {
+  for (const value of votes.ranked(total)) if (!isNull(value, nullTokens)) yield value;
 }
 
 function textOf({ bytes, length }: { bytes: Uint8Array; length: number }): string {

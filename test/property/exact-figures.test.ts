@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BigNumber, NumericProfile } from "../../src/model/profile.ts";
+import { type BigNumber, type NumericProfile, QUANTILE_NAMES } from "../../src/model/profile.ts";
 import { profileOfValues } from "../support/figures-of.ts";
+import { Random } from "../support/random.ts";
 import { parseDecimal } from "../support/reference/decimal.ts";
 import { referenceNumeric } from "../support/reference/numeric.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -123,5 +124,30 @@ describe("integers of 39 digits", () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe("bounds of quantiles", () => {
+  /** A power of ten that makes the bucket table collapse. */
+  function spread(random: Random): string {
+    return `${random.below(2) === 0 ? "-" : ""}${1 + random.below(999)}e${random.below(580) - 290}`;
+  }
+
+  it("hold where a null token is a number amid the values", async () => {
+    const random = new Random(999);
+    const values = [
+      ...Array.from({ length: 20_000 }, () => spread(random)),
+      ...Array.from({ length: 60_000 }, () => `-998.99${String(random.below(10_000_000)).padStart(7, "0")}`),
+    ];
+    const nulls = Array.from({ length: 40_000 }, () => " -999");
+    const rows = [...values, ...nulls].map((value) => ({ value, place: random.share() }));
+    const shuffled = rows.toSorted((a, b) => a.place - b.place).map(({ value }) => value);
+    const { nullCount, numeric } = await profileOfValues(shuffled, folder, ["-999"]);
+    const { quantiles } = referenceNumeric(values.map(parseDecimal), false);
+    expect(nullCount).toBe(nulls.length);
+    for (const name of QUANTILE_NAMES) {
+      const [low, high] = numeric?.quantileBounds[name] ?? [Number.NaN, Number.NaN];
+      expect([name, low <= quantiles[name] && quantiles[name] <= high]).toEqual([name, true]);
+    }
   });
 });

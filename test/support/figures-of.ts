@@ -16,10 +16,14 @@ const OPTIONS: ProfileOptions = {
 };
 
 /** The profile of a column of these values, by way of a file and all of the pipeline. */
-export async function profileOfValues(values: readonly string[], folder: string): Promise<ColumnProfile> {
+export async function profileOfValues(
+  values: readonly string[],
+  folder: string,
+  nullTokens: readonly string[] = [],
+): Promise<ColumnProfile> {
   const path = join(folder, "values.csv");
   writeFileSync(path, `value\n${values.join("\n")}\n`);
-  const { columns } = await profileSource({ input: { kind: "file", path }, options: OPTIONS });
+  const { columns } = await profileSource({ input: { kind: "file", path }, options: { ...OPTIONS, nullTokens } });
   const [column] = columns;
   if (column === undefined) throw new Error("there is no column");
   return column;
