@@ -1,6 +1,5 @@
 import { figureGroup, PARTS } from "./figure.ts";
-
-const LOOKED_AT = "the first records, within the first MiB";
+import { FIRST_PART, FIRST_RECORDS } from "./limits-text.ts";
 
 /** What was read, by what program, and how it is written. */
 export const INPUT_FIGURES = figureGroup("Program and input", "", [
@@ -41,7 +40,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     name: "source.encoding",
     definition: "How the characters of the input are written as bytes.",
     units: "text",
-    error: "judged by the first 1 MiB; bytes behind that are not looked at for it",
+    error: `judged by ${FIRST_PART}; bytes behind that are not looked at for it`,
     source: "UTF-8: RFC 3629",
     values: [
       { value: "utf-8", meaning: "the bytes looked at are UTF-8" },
@@ -71,7 +70,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     definition:
       "What stands between two fields. Detected among comma, semicolon, tab and pipe: the one that divides the records most evenly and into the most believable cells.",
     units: "one character",
-    error: `as given, or detected from ${LOOKED_AT}`,
+    error: `as given, or detected from ${FIRST_RECORDS}`,
     also: ["separator"],
   },
   {
@@ -93,7 +92,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     definition:
       "The line ends found in the first records. All kinds end a record wherever they occur; this only reports.",
     units: "name",
-    error: `from ${LOOKED_AT}`,
+    error: `from ${FIRST_RECORDS}`,
     values: [
       { value: "lf", meaning: "line feed" },
       { value: "crlf", meaning: "carriage return and line feed" },
@@ -107,7 +106,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     definition:
       "Whether the first record holds the names of the columns. Detected by comparing the kind and the form of its cells with those of the cells below.",
     units: "true or false",
-    error: `as given, or detected from ${LOOKED_AT}`,
+    error: `as given, or detected from ${FIRST_RECORDS}`,
   },
   {
     name: "source.dialect.skippedLines",

@@ -1,4 +1,5 @@
 import { formatCount } from "../../base/format-count.ts";
+import { FIRST_PART_BYTES, SAMPLED } from "../dialect.ts";
 import { limitsFor } from "../limits.ts";
 import { DEFAULTS } from "../options.ts";
 
@@ -16,3 +17,7 @@ export const AT_DEFAULT_MEMORY = `at default memory and up to ${USUAL_COLUMNS} c
 
 /** How much of a long text is kept. */
 export const KEPT_BYTES = `the first ${NARROW.valueCap} bytes, ${USUAL.valueCap} in wide tables`;
+
+/** What the encoding is judged by, and the dialect. */
+export const FIRST_PART = `the first ${FIRST_PART_BYTES / 2 ** 20} MiB`;
+export const FIRST_RECORDS = `the first records (up to ${formatCount(SAMPLED.records)} of them, ${formatCount(SAMPLED.fields)} fields or ${SAMPLED.bytes / 1024} KiB)`;
