@@ -1,5 +1,5 @@
 import { figureGroup, PARTS } from "./figure.ts";
-import { FIRST_PART, FIRST_RECORDS } from "./limits-text.ts";
+import { FIRST_PART } from "./limits-text.ts";
 
 /** What was read, by what program, and how it is written. */
 export const INPUT_FIGURES = figureGroup("Program and input", "", [
@@ -70,7 +70,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     definition:
       "What stands between two fields. Detected among comma, semicolon, tab and pipe: the one that divides the records most evenly and into the most believable cells.",
     units: "one character",
-    error: `as given, or detected from ${FIRST_RECORDS}`,
+    error: "as given, or detected from the first records",
     also: ["separator"],
   },
   {
@@ -90,15 +90,15 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
   {
     name: "source.dialect.terminator",
     definition:
-      "The line ends found in the first records. All kinds end a record wherever they occur; this only reports.",
+      "How the records end, the header among them. All kinds end a record wherever they occur; this only reports.",
     units: "name",
-    error: `from ${FIRST_RECORDS}`,
+    error: "exact: over all records",
     values: [
       { value: "lf", meaning: "line feed" },
       { value: "crlf", meaning: "carriage return and line feed" },
       { value: "cr", meaning: "carriage return alone" },
       { value: "mixed", meaning: "more than one kind" },
-      { value: "none", meaning: "one record that ends with the input" },
+      { value: "none", meaning: "the only record ends with the input" },
     ],
   },
   {
@@ -106,7 +106,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     definition:
       "Whether the first record holds the names of the columns. Detected by comparing the kind and the form of its cells with those of the cells below.",
     units: "true or false",
-    error: `as given, or detected from ${FIRST_RECORDS}`,
+    error: "as given, or detected from the first records",
   },
   {
     name: "source.dialect.skippedLines",

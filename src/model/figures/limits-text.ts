@@ -1,5 +1,5 @@
 import { formatCount } from "../../base/format-count.ts";
-import { FIRST_PART_BYTES, SAMPLED } from "../dialect.ts";
+import { FIRST_PART_BYTES } from "../dialect.ts";
 import { limitsFor } from "../limits.ts";
 import { DEFAULTS } from "../options.ts";
 
@@ -18,6 +18,5 @@ export const AT_DEFAULT_MEMORY = `at default memory and up to ${USUAL_COLUMNS} c
 /** How much of a long text is kept. */
 export const KEPT_BYTES = `the first ${NARROW.valueCap} bytes, ${USUAL.valueCap} in wide tables`;
 
-/** What the encoding is judged by, and the dialect. */
+/** What the encoding is judged by. */
 export const FIRST_PART = `the first ${FIRST_PART_BYTES / 2 ** 20} MiB`;
-export const FIRST_RECORDS = `the first records (up to ${formatCount(SAMPLED.records)} of them, ${formatCount(SAMPLED.fields)} fields or ${SAMPLED.bytes / 1024} KiB)`;
