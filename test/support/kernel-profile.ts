@@ -2,7 +2,7 @@ import { ByteReader } from "../../src/base/byte-reader.ts";
 import type { Limits } from "../../src/model/limits.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
 import type { ColumnProfile, Profile } from "../../src/model/profile.ts";
-import { ColumnPartial, TablePartial } from "../../src/profile/partial.ts";
+import { ColumnPartial, type PartialContext, TablePartial } from "../../src/profile/partial.ts";
 import { summarizeColumn } from "../../src/profile/summarize-column.ts";
 import { summarizeTable } from "../../src/profile/summarize-table.ts";
 import { PowerSums } from "../../src/sketch/power-sums.ts";
@@ -20,6 +20,8 @@ export interface KernelProfileOptions {
   blockBytes: number;
   /** Before which records a batch ends, taken modulo their number. */
   cuts: readonly number[];
+  /** Default: the usual ones. */
+  nullTokens?: readonly string[];
   /** Which of two workers takes a batch, in turn. */
   workers: readonly (0 | 1)[];
 }
@@ -40,15 +42,16 @@ interface Division {
 /** The profile of an input by way of the kernel, the partials of its workers and their merge. */
 export function kernelProfile(input: Uint8Array, options: KernelProfileOptions): KernelProfile {
   const division = divide(input, options);
+  const { limits, nullTokens: tokens = DEFAULT_NULL_TOKENS } = options;
   const owner = division.batches.map((_, index) => options.workers[index % options.workers.length] ?? 0);
   const runs = ([0, 1] as const).map((worker) => {
     const batches = division.batches.filter((_, index) => owner[index] === worker);
     return runKernel(division.bytes, { ...options, columns: division.names.length, batches });
   });
-  const table = merged(runs, (run) => TablePartial.read(new ByteReader(run.table), options.limits));
+  const table = merged(runs, (run) => TablePartial.read(new ByteReader(run.table), limits));
   const votes = foldVotes(runs, owner, division.names.length);
   const columns = division.names.map((name, index) => {
-    const partial = merged(runs, (run) => readColumn(run, index, options.limits));
+    const partial = merged(runs, (run) => readColumn(run, index, { limits, tokens }));
     return summarizeColumn(partial, {
       index,
       name,
@@ -56,18 +59,15 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
       votes: votes[index] ?? new VoteSummary(),
       bigNumbers: bigNumbersOf(runs, index),
       top: options.top,
-      tokens: DEFAULT_NULL_TOKENS,
+      tokens,
     });
   });
   const { blankLinesBefore } = division;
   return { table: summarizeTable(table, { columns, width: columns.length, blankLinesBefore }), columns };
 }
 
-function readColumn(run: KernelRun, index: number, limits: Limits): ColumnPartial {
-  return ColumnPartial.read(new ByteReader(run.columns[index] ?? new Uint8Array()), {
-    limits,
-    tokens: DEFAULT_NULL_TOKENS,
-  });
+function readColumn(run: KernelRun, index: number, context: PartialContext): ColumnPartial {
+  return ColumnPartial.read(new ByteReader(run.columns[index] ?? new Uint8Array()), context);
 }
 
 function merged<Part extends { merge(other: Part): void }>(runs: KernelRun[], read: (run: KernelRun) => Part): Part {

@@ -1,5 +1,5 @@
 import { addOrder, addToRegisters, addTyped, codePoints, isNonAscii, prefixOf } from "./accumulate";
-import { BLANK_CLASS, MAY_BE_NUMBER, classify } from "./classify";
+import { BLANK_CLASS, MAY_BE_NULL, MAY_BE_NUMBER, classify } from "./classify";
 import { EMPTY_COUNT, GREATEST_PREFIX, INDEX, INDEX_SLOTS, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH, NON_ASCII, OVERFLOWED, PADDED_COUNT, REGISTERS, TYPE_COUNTS, VOTES, count } from "./column-layout";
 import { countSlot, findSlot, slotType } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
@@ -128,7 +128,7 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
     }
     if (shape == 0) {
       strings++;
-    } else if (shape & MAY_BE_NUMBER && (plain = notePlainNumber(start, length)) != 0) {
+    } else if ((shape & (MAY_BE_NUMBER | MAY_BE_NULL)) == MAY_BE_NUMBER && (plain = notePlainNumber(start, length)) != 0) {
       type = plain;
     } else {
       type = classify(start, length);
