@@ -7,7 +7,7 @@ import { closedError, directoryError, readError } from "./source-errors.ts";
 
 /** No read asks for more: what is read stays in the caches until it is scanned, and progress can be shown. */
 const HIGH_WATER_MARK_BYTES = 1 << 20;
-const STDIN_DESCRIPTOR = 0;
+export const STDIN_DESCRIPTOR = 0;
 
 /** The open file below a source. */
 interface Descriptor {

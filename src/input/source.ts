@@ -1,12 +1,11 @@
 import { closeSync, constants, fstatSync, open as openDescriptor } from "node:fs";
 import { stat } from "node:fs/promises";
-import { Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { isatty, ReadStream } from "node:tty";
 import { promisify } from "node:util";
 import { ProfilerError } from "../base/errors.ts";
 import type { ByteSource } from "./byte-source.ts";
-import { openFile, redirectedStdin } from "./descriptor-source.ts";
+import { openFile, redirectedStdin, STDIN_DESCRIPTOR } from "./descriptor-source.ts";
 import { inputName } from "./input-ref.ts";
 import type { InputRef } from "./input-ref.ts";
 import { directoryError, openError } from "./source-errors.ts";
@@ -30,25 +29,22 @@ export async function openSource(input: InputRef, stdin?: Readable): Promise<Byt
 }
 
 function openStdin(name: string, stdin: Readable | undefined): ByteSource {
-  if (stdin !== undefined) return new StreamSource(stdin, name);
-  return redirectedStdin(name) ?? new StreamSource(process.stdin, name, pipeOf(process.stdin.fd));
+  if (stdin !== undefined) return StreamSource.ofStream(stdin, name);
+  return redirectedStdin(name) ?? pipedStdin(name) ?? StreamSource.ofStream(process.stdin, name);
 }
 
 /** Reading a pipe or a terminal can mean to wait for somebody: it must be possible to give up such a read. */
 async function openPath(path: string): Promise<ByteSource> {
   const stats = await stat(path);
   if (stats.isDirectory()) throw directoryError(path);
-  if (stats.isFIFO()) {
-    const descriptor = await openAtOnce(path);
-    return new StreamSource(new Socket({ fd: descriptor, writable: false }), path, descriptor);
-  }
+  if (stats.isFIFO()) return StreamSource.ofPipe(await openAtOnce(path), path);
   const isTerminal = stats.isCharacterDevice() && (await isTerminalPath(path));
-  return isTerminal ? new StreamSource(new ReadStream(await openAtOnce(path)), path) : openFile(path, stats);
+  return isTerminal ? StreamSource.ofStream(new ReadStream(await openAtOnce(path)), path) : openFile(path, stats);
 }
 
-/** The descriptor if it is one of a pipe. The streams of pipes set them to give up reads that would have to wait. */
-function pipeOf(descriptor: number): number | null {
-  return fstatSync(descriptor).isFIFO() ? descriptor : null;
+/** Standard input as a pipe (`… | profiler`); null when it is none. */
+function pipedStdin(name: string): ByteSource | null {
+  return fstatSync(STDIN_DESCRIPTOR).isFIFO() ? StreamSource.ofPipe(STDIN_DESCRIPTOR, name) : null;
 }
 
 /** Opens without waiting until the other end of a pipe is opened too. */

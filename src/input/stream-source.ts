@@ -1,16 +1,17 @@
 import { readSync } from "node:fs";
 import type { Readable } from "node:stream";
 import type { ByteSource } from "./byte-source.ts";
+import { type ChunkFeed, pipeFeed, streamFeed } from "./chunk-feed.ts";
 import { closedError, readError } from "./source-errors.ts";
 
 /**
- * Reads a stream in paused mode: what is not asked for stays in its buffer, and then in the pipe.
- * Of a pipe the stream tells when there is something to read; the rest is then read from its descriptor without waiting,
+ * Reads a stream as its chunks come; what is not asked for stays there.
+ * Of a pipe the chunks tell that there is something to read; the rest is then read from its descriptor without waiting,
  * straight to where it is wanted.
  */
 export class StreamSource implements ByteSource {
   readonly totalBytes = null;
-  private readonly stream: Readable;
+  private readonly feed: ChunkFeed;
   private readonly name: string;
   /** The descriptor of a pipe that gives up a read instead of waiting; null for anything else. */
   private readonly pipe: number | null;
@@ -21,14 +22,24 @@ export class StreamSource implements ByteSource {
   private failure: Error | null = null;
   private wake: () => void = () => {};
 
-  constructor(stream: Readable, name: string, pipe: number | null = null) {
-    this.stream = stream;
+  private constructor(feed: ChunkFeed, name: string, pipe: number | null) {
+    this.feed = feed;
     this.name = name;
     this.pipe = pipe;
-    stream.on("readable", () => this.wake());
+    feed.ready = () => this.wake();
+    const { stream } = feed;
     stream.on("end", () => this.settle("ended", null));
     stream.on("error", (error) => this.settle("ended", error));
     stream.on("close", () => this.settle("ended", stream.readableEnded ? null : new Error("it was closed too early")));
+  }
+
+  static ofStream(stream: Readable, name: string): StreamSource {
+    return new StreamSource(streamFeed(stream), name, null);
+  }
+
+  /** Reads a pipe by its descriptor, which is closed in the end. */
+  static ofPipe(descriptor: number, name: string): StreamSource {
+    return new StreamSource(pipeFeed(descriptor), name, descriptor);
   }
 
   async read(target: Uint8Array): Promise<number> {
@@ -45,7 +56,7 @@ export class StreamSource implements ByteSource {
 
   close(): Promise<void> {
     this.settle("closed", null);
-    this.stream.destroy();
+    this.feed.stream.destroy();
     return Promise.resolve();
   }
 
@@ -60,7 +71,7 @@ export class StreamSource implements ByteSource {
   }
 
   private fillFromStream(target: Uint8Array, position: number): number {
-    if (this.kept.length === 0) this.kept = (this.stream.read() as Buffer | null) ?? this.kept;
+    if (this.kept.length === 0) this.kept = this.feed.take() ?? this.kept;
     const length = Math.min(this.kept.length, target.length - position);
     copyBytes(this.kept.subarray(0, length), target, position);
     this.kept = this.kept.subarray(length);
@@ -75,6 +86,7 @@ export class StreamSource implements ByteSource {
   private nextEvent(): Promise<void> {
     return new Promise((resolve) => {
       this.wake = resolve;
+      this.feed.more();
     });
   }
 

@@ -72,6 +72,7 @@ export interface TextProfile {
   maxBytes: number;
   nonAsciiCount: number;
   paddedCount: number;
+  leadingZeroCount: number;
 }
 
 export interface TopValue {

@@ -10,7 +10,7 @@ import { NumberState } from "./number-state.ts";
 import { TextState } from "./text-state.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 2;
+const PARTIAL_VERSION = 3;
 
 const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
@@ -77,6 +77,8 @@ function readRaggedPlace(reader: ByteReader): RaggedPlace {
   return { row: reader.count(), line: reader.count(), offset: reader.count(), fields: reader.count() };
 }
 
+const STRING = VALUE_TYPES.indexOf("string");
+
 /** What it takes to read a column's partial. */
 export interface PartialContext {
   limits: Limits;
@@ -89,6 +91,8 @@ export class ColumnPartial {
   readonly limits: Limits;
   /** Values by type, in the order of `VALUE_TYPES`; of null only the tokens. */
   readonly types: number[];
+  /** How many of the strings are digits with a leading zero. */
+  codeCount: number;
   /** Empty unquoted fields, missing ones included. */
   emptyCount: number;
   missingCount: number;
@@ -96,6 +100,7 @@ export class ColumnPartial {
   readonly tokens: number[];
   /** The first places of each type, in the order of `VALUE_TYPES`. */
   firsts: FirstPlaces[];
+  firstCodes: FirstPlaces;
   readonly text: TextState;
   /** The least and the greatest value by bytes, as far as they are kept; null when there is none. */
   least: Uint8Array | null;
@@ -109,10 +114,14 @@ export class ColumnPartial {
   private constructor(reader: ByteReader, { limits, tokens }: PartialContext) {
     this.limits = limits;
     this.types = reader.counts(VALUE_TYPES.length);
+    this.codeCount = reader.count();
+    this.types[STRING] = (this.types[STRING] ?? 0) + this.codeCount;
     this.emptyCount = reader.count();
     this.missingCount = reader.count();
     this.tokens = reader.counts(tokens.length);
     this.firsts = VALUE_TYPES.map(() => FirstPlaces.read(reader));
+    this.firstCodes = FirstPlaces.read(reader);
+    this.firsts[STRING] = this.firstCodes.with(this.firsts[STRING] ?? FirstPlaces.none);
     this.text = TextState.read(reader);
     this.least = readValue(reader);
     this.greatest = readValue(reader);
@@ -135,6 +144,8 @@ export class ColumnPartial {
   merge(other: ColumnPartial): void {
     addCounts(this.types, other.types);
     addCounts(this.tokens, other.tokens);
+    this.codeCount += other.codeCount;
+    this.firstCodes = this.firstCodes.with(other.firstCodes);
     this.emptyCount += other.emptyCount;
     this.missingCount += other.missingCount;
     this.firsts = this.firsts.map((first, type) => first.with(other.firsts[type] ?? FirstPlaces.none));

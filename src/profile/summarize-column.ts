@@ -31,7 +31,11 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
   const { index, name, rows } = context;
   const nullCount = countOf(partial.types, "null") + partial.emptyCount;
   const values = rows - nullCount;
-  const verdict = judgeType(partial.types, values);
+  const verdict = judgeType(partial.types, values, {
+    codeCount: partial.codeCount,
+    isEvenLength: partial.text.isEvenLength,
+    hasNegatives: (partial.numbers?.negativeCount ?? 0) > 0,
+  });
   const top = listTop(partial, context, values);
   return {
     index,
@@ -47,7 +51,7 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     distinct: partial.distinct.estimate(values),
     unique: isUnique(partial, top, values),
     ...summarizeValues(partial, context, verdict),
-    text: values === 0 ? null : partial.text.summarize(values),
+    text: values === 0 ? null : { ...partial.text.summarize(values), leadingZeroCount: partial.codeCount },
     top: top.slice(0, context.top),
     topExact: partial.distinct.exactValues !== null,
     patterns: [],

@@ -33,8 +33,13 @@ export class TextState {
     this.paddedCount += other.paddedCount;
   }
 
+  /** Whether all values have the same length. */
+  get isEvenLength(): boolean {
+    return this.minLength === this.maxLength;
+  }
+
   /** The lengths of `values` values; there is at least one. */
-  summarize(values: number): TextProfile {
+  summarize(values: number): Omit<TextProfile, "leadingZeroCount"> {
     return {
       minLength: this.minLength,
       maxLength: this.maxLength,

@@ -118,6 +118,7 @@ const text: RecordLayout<TextProfile> = {
   maxBytes: "value",
   nonAsciiCount: "value",
   paddedCount: "value",
+  leadingZeroCount: "value",
 };
 
 const top: RecordLayout<TopValue> = {

@@ -106,6 +106,8 @@ function textFacts(text: TextProfile): string {
   const facts = [`length: ${formatCount(text.minLength)} to ${formatCount(text.maxLength)} characters, mean ${mean}`];
   if (text.nonAsciiCount > 0) facts.push(`${formatCounted(text.nonAsciiCount, "value")} beyond ASCII`);
   if (text.paddedCount > 0) facts.push(`${formatCounted(text.paddedCount, "value")} with spaces around`);
+  if (text.leadingZeroCount > 0)
+    facts.push(`${formatCounted(text.leadingZeroCount, "value")} of digits with a leading zero`);
   return facts.join("; ");
 }
 

@@ -132,6 +132,7 @@ describe("figures", () => {
       maxBytes: 5,
       nonAsciiCount: 2,
       paddedCount: 2,
+      leadingZeroCount: 0,
     });
     expect(columnOf("b", "B", "é", "10", "z")).toMatchObject({ type: "string", min: "10", max: "é" });
   });

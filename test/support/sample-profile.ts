@@ -52,6 +52,7 @@ function textPart(minLength: number, maxLength: number, meanLength: number): Tex
     maxBytes: maxLength,
     nonAsciiCount: 0,
     paddedCount: 0,
+    leadingZeroCount: 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import {
-  BYTE_CLASS, END_CLASS, TOKENS, TOKEN_COUNT, T_BOOLEAN, T_NULL, T_STRING,
+  BYTE_CLASS, END_CLASS, TOKENS, TOKEN_COUNT, T_BOOLEAN, T_CODE, T_NULL, T_STRING,
 } from "./layout";
 import { readNumber } from "./number";
 import { readTemporal } from "./temporal";
@@ -82,7 +82,10 @@ export function classify(start: u32, length: u32): u32 {
     const type = readNumber(start, length);
     if (type != T_STRING) return type;
   }
-  if (shape & MAY_BE_TEMPORAL) return readTemporal(start, length);
+  if (shape & MAY_BE_TEMPORAL) {
+    const type = readTemporal(start, length);
+    return type == T_STRING && isCode(start, length) ? T_CODE : type;
+  }
   if (shape & MAY_BE_BOOLEAN && isBoolean(start, length)) return T_BOOLEAN;
   return T_STRING;
 }
@@ -97,6 +100,15 @@ function isToken(start: u32, length: u32): bool {
     }
   }
   return false;
+}
+
+/** Digits with a leading zero; a lone zero is a number, and has been read as one. */
+function isCode(start: u32, length: u32): bool {
+  if (load<u8>(start) != 0x30) return false;
+  for (let i: u32 = 1; i < length; i++) {
+    if (<u32>load<u8>(start + i) - 0x30 > 9) return false;
+  }
+  return true;
 }
 
 /** "true" or "false", in any case. */

@@ -105,7 +105,7 @@ export const HAS_HIGH: u32 = 4; // a byte ≥ 0x80
 /** Bytes that must be readable before and after a batch. */
 export const MARGIN: u32 = 64;
 
-/** Types of a value, in the order of the profile's list. */
+/** Types of a value, in the order of the profile's list, and one more. */
 export const T_NULL: u32 = 0;
 export const T_BOOLEAN: u32 = 1;
 export const T_INTEGER: u32 = 2;
@@ -114,4 +114,6 @@ export const T_DATE: u32 = 4;
 export const T_TIME: u32 = 5;
 export const T_DATETIME: u32 = 6;
 export const T_STRING: u32 = 7;
-export const TYPES: u32 = 8;
+/** Digits with a leading zero: a string, counted apart because columns of them are no numbers. */
+export const T_CODE: u32 = 8;
+export const TYPES: u32 = 9;

@@ -83,6 +83,13 @@ export const TEXT_FIGURES = figureGroup("Text", "columns[].text", [
     units: "values",
     error: "exact",
   },
+  {
+    name: "leadingZeroCount",
+    definition:
+      "The values that are digits with a leading zero, such as 007, without the spaces and tabs around them. They are strings: as numbers they would lose the zero.",
+    units: "values",
+    error: "exact",
+  },
 ]);
 
 const FREQUENT =

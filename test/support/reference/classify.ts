@@ -3,7 +3,7 @@ import { parseDate, parseDatetime, parseTime } from "./calendar.ts";
 import { isDecimal, isInteger } from "./decimal.ts";
 
 /** Longer fields are strings. */
-const MOST_BYTES = 128;
+export const MOST_BYTES = 128;
 
 /** The type of one field by sections 2 and 3 of docs/STATISTICS.md: the first row of the table that fits. */
 export function referenceType(text: Uint8Array, quoted: boolean, nullTokens: Set<string>): ValueType {

@@ -1,5 +1,5 @@
 import type { ColumnProfile, ColumnType, TextProfile, ValueType } from "../../../src/model/profile.ts";
-import { isPadded, nullTokenOf, referenceType } from "./classify.ts";
+import { isPadded, MOST_BYTES, nullTokenOf, referenceType, valueText } from "./classify.ts";
 import { type ReferenceFigures, referenceFigures } from "./figures.ts";
 import type { ReferenceField } from "./records.ts";
 import { tally } from "./tally.ts";
@@ -59,7 +59,7 @@ const FAMILIES: ValueType[][] = [["boolean"], ["integer", "decimal"], ["date", "
 export function referenceColumn(input: ReferenceColumnInput, nullTokens: Set<string>, top: number): ReferenceColumn {
   const typed = input.cells.map((cell) => ({ ...cell, type: referenceType(cell.text, cell.quoted, nullTokens) }));
   const values = typed.filter((cell) => cell.type !== "null");
-  const family = winningFamily(values);
+  const family = areCodes(values) ? null : winningFamily(values);
   const members = family === null ? values : values.filter((cell) => family.includes(cell.type));
   const type = columnType(values, members, family);
   const valueCounts = countValues(values);
@@ -88,6 +88,22 @@ function winningFamily(values: TypedCell[]): ValueType[] | null {
   return (
     FAMILIES.find((family) => 2 * values.filter(({ type }) => family.includes(type)).length > values.length) ?? null
   );
+}
+
+/** A column of integers without a negative one is text when enough of its digits, or all in one length, have leading zeros. */
+function areCodes(values: TypedCell[]): boolean {
+  const family = winningFamily(values);
+  if (!family?.includes("integer") || values.some(({ type }) => type === "decimal")) return false;
+  const integers = values.filter(({ type }) => type === "integer").map(({ text }) => valueText(text));
+  const codes = values.filter(({ type, text }) => type === "string" && isCode(text));
+  if (codes.length === 0 || integers.some((text) => text.startsWith("-") && Number(text) !== 0)) return false;
+  const lengths = new Set(values.map(({ text }) => text.filter((byte) => (byte & 0xc0) !== 0x80).length));
+  return lengths.size === 1 || 100 * codes.length >= integers.length + codes.length;
+}
+
+/** Digits with a leading zero, in a field that is not too long to be read. */
+function isCode(text: Uint8Array): boolean {
+  return text.length <= MOST_BYTES && /^0\d+$/.test(valueText(text));
 }
 
 function columnType(values: TypedCell[], members: TypedCell[], family: ValueType[] | null): ColumnType {
@@ -146,5 +162,6 @@ function textOf(values: TypedCell[]): TextProfile | null {
     maxBytes: Math.max(...sizes),
     nonAsciiCount: texts.filter((text) => text.some((byte) => byte >= 0x80)).length,
     paddedCount: texts.filter(isPadded).length,
+    leadingZeroCount: values.filter(({ type, text }) => type === "string" && isCode(text)).length,
   };
 }
