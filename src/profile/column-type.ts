@@ -13,7 +13,7 @@ export interface TypeVerdict {
   type: ColumnType;
   /** Share of the values that belong to the type. */
   ratio: number;
-  /** The types whose values do not belong to it. */
+  /** The types of the values that do not belong to it. */
   outside: ValueType[];
 }
 
@@ -42,7 +42,9 @@ export function judgeType(counts: readonly number[], values: number, signs: Code
     const type = family.findLast((member) => countOf(counts, member) > 0);
     if (type === undefined || 2 * members <= values) continue;
     if (type === "integer" && areCodes(members, signs)) break;
-    const outside = VALUE_TYPES.filter((other) => other !== "null" && !family.includes(other));
+    const outside = VALUE_TYPES.filter(
+      (other) => other !== "null" && !family.includes(other) && countOf(counts, other) > 0,
+    );
     return { type, ratio: members / values, outside };
   }
   return { type: "string", ratio: 1, outside: [] };

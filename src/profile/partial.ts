@@ -100,7 +100,6 @@ export class ColumnPartial {
   readonly tokens: number[];
   /** The first places of each type, in the order of `VALUE_TYPES`. */
   firsts: FirstPlaces[];
-  firstCodes: FirstPlaces;
   readonly text: TextState;
   /** The least and the greatest value by bytes, as far as they are kept; null when there is none. */
   least: Uint8Array | null;
@@ -120,8 +119,8 @@ export class ColumnPartial {
     this.missingCount = reader.count();
     this.tokens = reader.counts(tokens.length);
     this.firsts = VALUE_TYPES.map(() => FirstPlaces.read(reader));
-    this.firstCodes = FirstPlaces.read(reader);
-    this.firsts[STRING] = this.firstCodes.with(this.firsts[STRING] ?? FirstPlaces.none);
+    // those of the digits with a leading zero come last
+    this.firsts[STRING] = FirstPlaces.read(reader).with(this.firsts[STRING] ?? FirstPlaces.none);
     this.text = TextState.read(reader);
     this.least = readValue(reader);
     this.greatest = readValue(reader);
@@ -145,7 +144,6 @@ export class ColumnPartial {
     addCounts(this.types, other.types);
     addCounts(this.tokens, other.tokens);
     this.codeCount += other.codeCount;
-    this.firstCodes = this.firstCodes.with(other.firstCodes);
     this.emptyCount += other.emptyCount;
     this.missingCount += other.missingCount;
     this.firsts = this.firsts.map((first, type) => first.with(other.firsts[type] ?? FirstPlaces.none));

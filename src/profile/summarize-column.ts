@@ -1,6 +1,7 @@
 import { type ColumnProfile, type TopValue, VALUE_TYPES, type ValuePlace } from "../model/profile.ts";
 import type { PowerSums } from "../sketch/power-sums.ts";
 import type { VoteSummary } from "../sketch/vote-summary.ts";
+import { areTwins } from "./boolean-twins.ts";
 import { countOf, judgeType, type TypeVerdict } from "./column-type.ts";
 import { FirstPlaces } from "./first-places.ts";
 import type { InstantState } from "./instant-state.ts";
@@ -31,7 +32,8 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
   const { index, name, rows } = context;
   const nullCount = countOf(partial.types, "null") + partial.emptyCount;
   const values = rows - nullCount;
-  const verdict = judgeType(partial.types, values, {
+  const types = readTwins(partial, values);
+  const verdict = judgeType(types, values, {
     codeCount: partial.codeCount,
     isEvenLength: partial.text.isEvenLength,
     hasNegatives: (partial.numbers?.negativeCount ?? 0) > 0,
@@ -42,7 +44,7 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     name,
     type: verdict.type,
     typeRatio: verdict.ratio,
-    types: countTypes(partial.types, nullCount),
+    types: countTypes(types, nullCount),
     exceptions: listExceptions(partial, verdict),
     nullCount,
     nullRatio: rows === 0 ? 0 : nullCount / rows,
@@ -57,6 +59,14 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     patterns: [],
     semantic: null,
   };
+}
+
+/** The values by type: strings are booleans where all of them are one of two words for true and false. */
+function readTwins({ types, distinct }: ColumnPartial, values: number): readonly number[] {
+  const { exactValues } = distinct;
+  if (values === 0 || countOf(types, "string") !== values || exactValues === null || !areTwins(exactValues))
+    return types;
+  return VALUE_TYPES.map((type) => (type === "boolean" ? values : type === "string" ? 0 : countOf(types, type)));
 }
 
 /** How many values each type has; types without any are left out. */

@@ -200,3 +200,51 @@ describe("distinct values past their limit", () => {
     expect(top[0]?.upper).toBeLessThanOrEqual(100);
   });
 });
+
+describe("a column of codes", () => {
+  it("is text when some of its digits begin with a zero", () => {
+    const zips = profileOf(["90210", "10001", "00501", "60601"]);
+    expect(zips).toMatchObject({ type: "string", typeRatio: 1, types: { integer: 3, string: 1 }, numeric: null });
+    expect(zips).toMatchObject({ min: "00501", max: "90210", exceptions: [], text: { leadingZeroCount: 1 } });
+    expect(profileOf([...counting(99), "007"])).toMatchObject({ type: "string", numeric: null });
+  });
+
+  it("is not made of a slip of the pen, nor of numbers below zero or with a fraction", () => {
+    const amounts = profileOf([...counting(100), "007"]);
+    expect(amounts).toMatchObject({ type: "integer", types: { integer: 100, string: 1 } });
+    expect(amounts.exceptions.map(({ value }) => value)).toEqual(["007"]);
+    expect(profileOf(["-5", "10", "20", "07"]).type).toBe("integer");
+    expect(profileOf(["0.5", "10", "20", "07"]).type).toBe("decimal");
+  });
+
+  it("counts leading zeros beyond the distinct limit too", () => {
+    const values = Array.from({ length: 40 }, (_, i) => String(i % 20).padStart(3, "0"));
+    expect(profileOf(values, SCANT).text?.leadingZeroCount).toBe(40);
+  });
+});
+
+describe("a column of two words", () => {
+  it.each([
+    ["yes", "no"],
+    ["Y", "n"],
+    ["t", "F"],
+    ["Sim", "NÃO"],
+    ["oui", " non"],
+  ])("is boolean when they are %s and %s", (yes, no) => {
+    expect(profileOf([yes, no, yes])).toMatchObject({
+      type: "boolean",
+      types: { boolean: 3 },
+      min: null,
+      exceptions: [],
+    });
+  });
+
+  it.each([
+    ["one of them alone", ["yes", "yes"]],
+    ["a third word", ["yes", "no", "maybe"]],
+    ["words of two pairs", ["yes", "n"]],
+    ["a word and a number", ["yes", "no", "1"]],
+  ])("is not boolean with %s", (_, values) => {
+    expect(profileOf(values).type).toBe("string");
+  });
+});

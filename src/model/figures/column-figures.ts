@@ -5,7 +5,10 @@ import { PLACE_ROWS } from "./places.ts";
 
 const TYPES: readonly (readonly [name: string, definition: string, source?: string])[] = [
   ["null", "The null fields: empty and unquoted, missing, or equal to a null token."],
-  ["boolean", "The values true and false, in any case."],
+  [
+    "boolean",
+    "The values true and false, in any case. In a column of nothing else also the two words of a pair, both of them: yes and no, y and n, t and f, sim and não, sí and no, oui and non, ja and nein.",
+  ],
   ["integer", "The values of an optional sign and digits without a leading zero (a lone 0 is one)."],
   [
     "decimal",
@@ -57,7 +60,7 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
       units: "name",
       error: "exact: decided over all values",
       values: [
-        { value: "boolean", meaning: "true and false" },
+        { value: "boolean", meaning: "true and false, or another pair of words for them" },
         { value: "integer", meaning: "whole numbers, no decimals among them" },
         { value: "decimal", meaning: "numbers, at least one of them a decimal" },
         { value: "date", meaning: "dates, no datetimes among them" },

@@ -59,6 +59,7 @@ const FAMILIES: ValueType[][] = [["boolean"], ["integer", "decimal"], ["date", "
 export function referenceColumn(input: ReferenceColumnInput, nullTokens: Set<string>, top: number): ReferenceColumn {
   const typed = input.cells.map((cell) => ({ ...cell, type: referenceType(cell.text, cell.quoted, nullTokens) }));
   const values = typed.filter((cell) => cell.type !== "null");
+  if (areTwins(values)) for (const cell of values) cell.type = "boolean";
   const family = areCodes(values) ? null : winningFamily(values);
   const members = family === null ? values : values.filter((cell) => family.includes(cell.type));
   const type = columnType(values, members, family);
@@ -88,6 +89,22 @@ function winningFamily(values: TypedCell[]): ValueType[] | null {
   return (
     FAMILIES.find((family) => 2 * values.filter(({ type }) => family.includes(type)).length > values.length) ?? null
   );
+}
+
+const TWINS = ["yes no", "y n", "t f", "sim não", "sí no", "oui non", "ja nein"];
+
+/** Two words for true and false, both of them and nothing else. */
+function areTwins(values: TypedCell[]): boolean {
+  if (values.some(({ type }) => type !== "string")) return false;
+  const words = new Set(
+    values.map(({ text }) =>
+      Buffer.from(text)
+        .toString()
+        .replace(/^[ \t]+|[ \t]+$/g, "")
+        .toLowerCase(),
+    ),
+  );
+  return words.size === 2 && TWINS.some((pair) => pair.split(" ").every((word) => words.has(word)));
 }
 
 /** A column of integers without a negative one is text when enough of its digits, or all in one length, have leading zeros. */
