@@ -1,3 +1,17 @@
+/** Beyond this many typing mistakes a suggestion would be a guess. */
+const MAX_MISTAKES = 3;
+
+/** The name with the fewest typing mistakes, the first of them; null when none is close. */
+export function nearestName(typed: string, names: Iterable<string>): string | null {
+  let best: string | null = null;
+  let fewest = Math.min(MAX_MISTAKES, Math.ceil(typed.length / 2) - 1) + 1;
+  for (const name of names) {
+    const mistakes = typingMistakes(typed, name);
+    if (mistakes < fewest) [best, fewest] = [name, mistakes];
+  }
+  return best;
+}
+
 /** Letters to insert, remove, replace or swap with their neighbour to turn one word into the other. */
 export function typingMistakes(from: string, to: string): number {
   let beforeLast: number[] = [];

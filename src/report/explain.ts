@@ -22,7 +22,7 @@ export function renderFigure(figure: Figure, all: readonly Figure[], layout: Exp
     ["error", error],
     ["null", figure.null],
     ...values.map(({ value, meaning }, index): [string, string, number] => [
-      index === 0 ? "values" : "",
+      index > 0 ? "" : values.length === 1 ? "value" : "values",
       `${value}: ${meaning}`,
       INDENT,
     ]),

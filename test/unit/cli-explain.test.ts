@@ -32,6 +32,11 @@ describe("a name", () => {
     expect(findFigure(name, FIGURES).path).toBe(path);
   });
 
+  test("of a value lists that value alone", () => {
+    expect(findFigure("constant_column", FIGURES).values?.map(({ value }) => value)).toEqual(["constant_column"]);
+    expect(findFigure("code", FIGURES).values?.length).toBeGreaterThan(5);
+  });
+
   test.each(FIGURES.map(({ path }) => [path]))("%s is itself", (path) => {
     expect(findFigure(path, FIGURES).path).toBe(path);
   });
@@ -41,6 +46,7 @@ describe("a name", () => {
     ["nullCount", '"nullCount" is the name of 2 figures', "table.nullCount, columns[].nullCount"],
     ["skewnes", 'there is no figure named "skewnes"', "did you mean skewness?"],
     ["numeric.quantile.p95", 'there is no figure named "numeric.quantile.p95"', "profiler explain lists the names"],
+    ["constant_colum", 'there is no figure named "constant_colum"', "did you mean constant_column?"],
     ["mdian", 'there is no figure named "mdian"', "did you mean median?"],
     ["", 'there is no figure named ""', "profiler explain lists the names"],
   ])("%s is refused", async (name, what, whatToDo) => {
