@@ -14,17 +14,56 @@ export const ALERT_KINDS = {
     meaning: "a quote is opened and never closed; everything behind it is one field",
   },
   no_rows: { severity: "warning", meaning: "there is a header and nothing else" },
-  ragged_rows: { severity: "warning", meaning: "at least one row is not as wide as the table" },
+  ragged_rows: { severity: "warning", meaning: "some rows are not as wide as the table" },
   duplicate_rows: {
     severity: "info",
-    meaning: "at least one row equals an earlier one: duplicateRows is exact and above 0, or its lower bound is",
+    meaning: "some rows equal an earlier one: counted by duplicateRows when it is exact, else by its lower bound",
+  },
+  spreadsheet_limit: {
+    severity: "warning",
+    meaning:
+      "there are 65,536 or 1,048,576 rows, the most that a sheet holds, or one less, where the header took a line: the rest may have been cut off",
   },
   empty_column: { severity: "info", meaning: "there are rows, and every field of the column is null" },
   type_exceptions: {
     severity: "warning",
-    meaning: "at least one value does not belong to the family of the column's type",
+    meaning: "some values do not belong to the family of the column's type",
   },
-  constant_column: { severity: "info", meaning: "at least two values, and all of them the same" },
+  constant_column: { severity: "info", meaning: "all values are the same" },
+  unique_column: {
+    severity: "info",
+    meaning: "all values are known to be different; without nulls the column can be a key",
+  },
+  high_cardinality: {
+    severity: "info",
+    meaning:
+      "a column of strings has 1,000 values or more, nearly all of them different, but is not known to be unique; where distinct is an estimate its lower bound decides",
+  },
+  imbalanced_column: {
+    severity: "info",
+    meaning:
+      "one value makes up nearly all of a column that is not constant; where its count is not exact the lower bound decides. A zero is left to many_zeros in columns that are looked at there",
+  },
+  many_zeros: {
+    severity: "info",
+    meaning:
+      "a large share of the numbers is 0, in a column with more than two different values and at least 90 % numbers",
+  },
+  many_nulls: { severity: "info", meaning: "a large share of the fields of a column that is not empty is null" },
+  many_outliers: {
+    severity: "info",
+    meaning:
+      "many numbers lie beyond the fences of Tukey, counted by the lower bounds of outlierBounds, in a column with at least 100 numbers, which are at least 90 % of its values. Not where the quartiles can be equal: all other numbers would be outliers",
+  },
+  skewed_column: {
+    severity: "info",
+    meaning:
+      "the numbers have a very long tail on one side, or a few values far off, in a column with more than two different values and at least 90 % numbers. Not where half of the numbers or more are 0: all others would be the tail",
+  },
+  padded_text: {
+    severity: "warning",
+    meaning: "some values begin or end with a space or a tab, so that they differ from those without",
+  },
 } as const satisfies Record<string, AlertKind>;
 
 /** The name of a kind of alert. */

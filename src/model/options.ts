@@ -1,3 +1,5 @@
+import type { AlertSettings } from "./alert-thresholds.ts";
+
 /** What a run needs to know, after flags, defaults and detection of the machine are resolved. */
 export interface ProfileOptions {
   /** Given by the user; what is left out is detected from the first part of the input. */
@@ -16,6 +18,7 @@ export interface ProfileOptions {
   exclude: readonly string[];
   /** How many of the most frequent values a column lists. */
   top: number;
+  alerts: AlertSettings;
   workers: number;
   /** Memory for tables and sketches of one worker's columns, in bytes; sets the limits up to which figures are exact. */
   maxMemoryBytes: number;

@@ -61,7 +61,9 @@ async function profileOpened(
     });
   }
   clock.mark("read and profile");
-  const parts = accumulation.finish(sniffed.headerNames, request.options.top, sniffed.blankLinesBefore);
+  // alerts look at the most frequent value, also where none is listed
+  const top = Math.max(1, request.options.top);
+  const parts = accumulation.finish(sniffed.headerNames, top, sniffed.blankLinesBefore);
   clock.mark("finish");
   return assembleProfile({
     generator: { name: "profiler", version: VERSION },
@@ -75,6 +77,7 @@ async function profileOpened(
     },
     ...parts,
     width: setup.columns,
+    options: request.options,
     run: clock.report(splitter),
   });
 }

@@ -1,24 +1,29 @@
+import type { ProfileOptions } from "../model/options.ts";
 import { type ColumnProfile, type Profile, SCHEMA_VERSION } from "../model/profile.ts";
-import { findAlerts, type QuotePlace } from "./alerts.ts";
+import { findAlerts } from "./alerts.ts";
 import type { TablePartial } from "./partial.ts";
 import { summarizeTable } from "./summarize-table.ts";
+import type { QuotePlace } from "./table-alerts.ts";
 
 /** The parts of a profile that are found one by one. */
 export interface ProfileParts extends Pick<Profile, "generator" | "source" | "run"> {
   /** The merged partials of all workers. */
   table: TablePartial;
+  /** With the most frequent value of each, also where none is to be listed. */
   columns: ColumnProfile[];
   /** Fields of a row as wide as the table, those of columns that are left out included. */
   width: number;
   unclosedQuote: QuotePlace | null;
   /** Blank lines in front of the first record, which no worker sees. */
   blankLinesBefore: number;
+  options: Pick<ProfileOptions, "top" | "alerts">;
 }
 
 /** Puts a profile together, with the figures and alerts that concern all of it. */
 export function assembleProfile(parts: ProfileParts): Profile {
-  const { generator, source, columns, unclosedQuote, run } = parts;
+  const { generator, source, unclosedQuote, run, options } = parts;
   const table = summarizeTable(parts.table, parts);
-  const alerts = findAlerts({ table, columns, unclosedQuote });
+  const alerts = findAlerts({ table, columns: parts.columns, unclosedQuote }, options.alerts);
+  const columns = options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [] })) : parts.columns;
   return { schemaVersion: SCHEMA_VERSION, generator, source, table, columns, alerts, run };
 }

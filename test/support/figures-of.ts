@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DEFAULT_ALERTS } from "../../src/model/alert-thresholds.ts";
 import { type ProfileOptions, DEFAULTS } from "../../src/model/options.ts";
 import type { ColumnProfile } from "../../src/model/profile.ts";
 import { profileSource } from "../../src/pipeline/profile-source.ts";
@@ -10,6 +11,7 @@ const OPTIONS: ProfileOptions = {
   columns: [],
   exclude: [],
   top: DEFAULTS.top,
+  alerts: DEFAULT_ALERTS,
   workers: 1,
   maxMemoryBytes: DEFAULTS.maxMemoryBytes,
   maxRecordBytes: DEFAULTS.maxRecordBytes,

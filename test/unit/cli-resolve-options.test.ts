@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseCommandLine } from "../../src/cli/parse-command-line.ts";
 import { resolveOptions } from "../../src/cli/resolve-options.ts";
 import type { ProfileRun, Resolution, Surroundings } from "../../src/cli/resolve-options.ts";
+import { DEFAULT_ALERTS } from "../../src/model/alert-thresholds.ts";
 import { DEFAULTS } from "../../src/model/options.ts";
 
 const TERMINAL: Surroundings = { stdinIsTty: true, stderrDraws: true, availableCpus: () => 3 };
@@ -32,6 +33,7 @@ test("without flags, the defaults of the model apply and everything else is dete
     columns: [],
     exclude: [],
     top: DEFAULTS.top,
+    alerts: DEFAULT_ALERTS,
     workers: 3,
     maxMemoryBytes: DEFAULTS.maxMemoryBytes,
     maxRecordBytes: DEFAULTS.maxRecordBytes,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_ALERTS, type MeasuredAlert } from "../../src/model/alert-thresholds.ts";
 import type { Estimate, Profile } from "../../src/model/profile.ts";
-import { findAlerts } from "../../src/profile/alerts.ts";
+import { type AlertSubject, findAlerts } from "../../src/profile/alerts.ts";
 import { sampleColumn } from "../support/sample-profile.ts";
 
 const NO_DUPLICATES: Estimate = { value: 0, exact: true };
@@ -17,14 +18,18 @@ function tableOf(parts: Partial<Profile["table"]> = {}): Profile["table"] {
   };
 }
 
+function alertsOn(subject: AlertSubject) {
+  return findAlerts(subject, DEFAULT_ALERTS);
+}
+
 describe("alerts", () => {
   it("are none where nothing is wrong", () => {
-    expect(findAlerts({ table: tableOf(), columns: [sampleColumn()], unclosedQuote: null })).toEqual([]);
+    expect(alertsOn({ table: tableOf(), columns: [sampleColumn()], unclosedQuote: null })).toEqual([]);
   });
 
   it("tell where a quote is never closed", () => {
     const unclosedQuote = { row: 7, line: 9, offset: 123 };
-    expect(findAlerts({ table: tableOf(), columns: [], unclosedQuote })).toEqual([
+    expect(alertsOn({ table: tableOf(), columns: [], unclosedQuote })).toEqual([
       {
         code: "unclosed_quote",
         severity: "error",
@@ -39,7 +44,7 @@ describe("alerts", () => {
   it("tell of ragged rows and show the first", () => {
     const first = [{ row: 4, line: 5, offset: 60, fields: 2 }];
     const table = tableOf({ raggedRows: { short: 1, long: 1200, extraFields: 1200, first } });
-    expect(findAlerts({ table, columns: [], unclosedQuote: null })).toEqual([
+    expect(alertsOn({ table, columns: [], unclosedQuote: null })).toEqual([
       {
         code: "ragged_rows",
         severity: "warning",
@@ -59,7 +64,7 @@ describe("alerts", () => {
       confidence: 0.95,
       method: "sampling",
     };
-    expect(findAlerts({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null })).toEqual([]);
+    expect(alertsOn({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null })).toEqual([]);
   });
 
   it.each([
@@ -69,13 +74,13 @@ describe("alerts", () => {
       "about 2,048 rows equal an earlier row",
     ],
   ] satisfies [Estimate, string][])("tell of duplicate rows", (duplicateRows, message) => {
-    const alerts = findAlerts({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null });
+    const alerts = alertsOn({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null });
     expect(alerts).toEqual([{ code: "duplicate_rows", severity: "info", column: null, message, rows: [] }]);
   });
 
   it("tell of a table without rows, and then of no empty column", () => {
     const empty = sampleColumn({ type: "empty", typeRatio: 0, distinct: { value: 0, exact: true } });
-    const alerts = findAlerts({ table: tableOf({ rows: 0 }), columns: [empty], unclosedQuote: null });
+    const alerts = alertsOn({ table: tableOf({ rows: 0 }), columns: [empty], unclosedQuote: null });
     expect(alerts.map(({ code, severity }) => [code, severity])).toEqual([["no_rows", "warning"]]);
   });
 
@@ -96,7 +101,7 @@ describe("alerts", () => {
         exceptions: [{ row: 3, line: 4, offset: 9, value: `"${"z".repeat(60)}` }],
       }),
     ];
-    expect(findAlerts({ table: tableOf(), columns, unclosedQuote: null })).toEqual([
+    expect(alertsOn({ table: tableOf(), columns, unclosedQuote: null })).toEqual([
       { code: "empty_column", severity: "info", column: "empty", message: "every value is null", rows: [] },
       {
         code: "constant_column",
@@ -113,5 +118,64 @@ describe("alerts", () => {
         rows: [3],
       },
     ]);
+  });
+});
+
+describe("a sheet that was full", () => {
+  const isFound = (rows: number): boolean =>
+    alertsOn({ table: tableOf({ rows }), columns: [], unclosedQuote: null }).some(
+      ({ code }) => code === "spreadsheet_limit",
+    );
+
+  it.each([65_535, 65_536, 1_048_575, 1_048_576])("has %i rows", (rows) => {
+    expect(isFound(rows)).toBe(true);
+  });
+
+  it.each([65_534, 65_537, 1_048_574, 1_048_577, 2 ** 17])("has not %i rows", (rows) => {
+    expect(isFound(rows)).toBe(false);
+  });
+
+  it("is told with its last row", () => {
+    expect(alertsOn({ table: tableOf({ rows: 65_535 }), columns: [], unclosedQuote: null })).toEqual([
+      {
+        code: "spreadsheet_limit",
+        severity: "warning",
+        column: null,
+        message: "there are exactly 65,535 rows, and a sheet holds 65,536 lines: the rest may have been cut off",
+        rows: [65_535],
+      },
+    ]);
+  });
+});
+
+describe("the settings", () => {
+  const raggedRows = { short: 4, long: 5, extraFields: 5, first: [] };
+  const sampled = { exact: false, upper: 90, confidence: 0.95, method: "sampling" } as const;
+
+  function codesWith(parts: Partial<Profile["table"]>, code: MeasuredAlert, threshold: number): string[] {
+    const thresholds = { ...DEFAULT_ALERTS.thresholds, [code]: threshold };
+    const subject = { table: tableOf(parts), columns: [], unclosedQuote: null };
+    return findAlerts(subject, { off: [], thresholds }).map((alert) => alert.code);
+  }
+
+  it.each<[Partial<Profile["table"]>, MeasuredAlert, number]>([
+    [{ raggedRows }, "ragged_rows", 9],
+    [{ duplicateRows: { value: 50, exact: true } }, "duplicate_rows", 50],
+    [{ duplicateRows: { value: 50, lower: 40, ...sampled } }, "duplicate_rows", 40],
+  ])("set from how many on: %j", (parts, code, threshold) => {
+    expect(codesWith(parts, code, threshold)).toEqual([code]);
+    expect(codesWith(parts, code, threshold + 1)).toEqual([]);
+  });
+
+  it("turn alerts off, on the table and on columns", () => {
+    const subject = {
+      table: tableOf({ rows: 65_536, raggedRows }),
+      columns: [sampleColumn({ distinct: { value: 1, exact: true } })],
+      unclosedQuote: { row: 7, line: 9, offset: 123 },
+    };
+    const all = alertsOn(subject).map(({ code }) => code);
+    expect(all).toEqual(["unclosed_quote", "ragged_rows", "spreadsheet_limit", "constant_column"]);
+    const off = ["unclosed_quote", "spreadsheet_limit", "constant_column"] as const;
+    expect(findAlerts(subject, { ...DEFAULT_ALERTS, off }).map(({ code }) => code)).toEqual(["ragged_rows"]);
   });
 });

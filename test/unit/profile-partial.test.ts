@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { ByteReader } from "../../src/base/byte-reader.ts";
+import { DEFAULT_ALERTS } from "../../src/model/alert-thresholds.ts";
 import { limitsFor } from "../../src/model/limits.ts";
 import schema from "../../src/model/profile.schema.json" with { type: "json" };
 import { assembleProfile } from "../../src/profile/assemble.ts";
@@ -65,8 +66,9 @@ describe("a profile put together", () => {
     );
     const { generator, source, run: report } = sampleProfile();
     const unclosedQuote = { row: 5, line: 6, offset: 30 };
-    const parts = { generator, source, run: report, table, columns, width: 3, unclosedQuote, blankLinesBefore: 2 };
-    const profile = assembleProfile(parts);
+    const options = { top: 3, alerts: DEFAULT_ALERTS };
+    const known = { generator, source, run: report, table, columns, width: 3, unclosedQuote, blankLinesBefore: 2 };
+    const profile = assembleProfile({ ...known, options });
     expect(validate(JSON.parse(renderJson(profile)))).toBe(true);
     expect(profile.table).toEqual({
       rows: 5,

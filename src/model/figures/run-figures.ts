@@ -1,5 +1,14 @@
-import { ALERT_KINDS } from "../alert-kinds.ts";
-import { below, figureGroup, PARTS } from "./figure.ts";
+import { ALERT_KINDS, type AlertCode } from "../alert-kinds.ts";
+import { defaultText, thresholdOf } from "../alert-thresholds.ts";
+import { below, figureGroup, type FigureValue, PARTS } from "./figure.ts";
+
+/** An alert with its severity and, where it has one, its threshold. */
+function alertValue(code: AlertCode): FigureValue {
+  const { meaning, severity } = ALERT_KINDS[code];
+  const threshold = thresholdOf(code);
+  const from = threshold === null ? "" : `; threshold ${defaultText(threshold)}: ${threshold.of}`;
+  return { value: code, meaning: `${meaning} (${severity}${from})` };
+}
 
 /** What a reader should look at. */
 export const ALERT_FIGURES = figureGroup("Alerts", "alerts", [
@@ -11,13 +20,11 @@ export const ALERT_FIGURES = figureGroup("Alerts", "alerts", [
   ...below("[]", [
     {
       name: "code",
-      definition: "The kind of alert; the names do not change.",
+      definition:
+        "The kind of alert; the names do not change. An alert with a threshold is raised when the figure named with it is at least that; --alert sets it, or turns the alert off.",
       units: "name",
       error: "as the figures it is based on",
-      values: Object.entries(ALERT_KINDS).map(([value, { severity, meaning }]) => ({
-        value,
-        meaning: `${meaning} (${severity})`,
-      })),
+      values: (Object.keys(ALERT_KINDS) as AlertCode[]).map(alertValue),
     },
     {
       name: "severity",

@@ -1,0 +1,66 @@
+import type { AlertCode } from "./alert-kinds.ts";
+
+/** What a threshold is given in: a share from 0 to 1, a count, or a number without a unit. */
+export type ThresholdUnit = "share" | "rows" | "values" | "none";
+
+/** From what figure on a kind of alert is raised. */
+export interface AlertThreshold {
+  unit: ThresholdUnit;
+  default: number;
+  /** The smallest that can be set; for a share and for `none` anything above 0 can. */
+  least?: number;
+  /** The figure that is compared with it. */
+  of: string;
+}
+
+/** The thresholds that can be set. An alert that is not listed is raised whenever there is what it tells of. */
+export const ALERT_THRESHOLDS = {
+  ragged_rows: { unit: "rows", default: 1, least: 1, of: "rows that are not as wide as the table" },
+  duplicate_rows: { unit: "rows", default: 1, least: 1, of: "rows that equal an earlier one" },
+  type_exceptions: { unit: "values", default: 1, least: 1, of: "values outside the family of the column's type" },
+  constant_column: { unit: "values", default: 2, least: 2, of: "non-null values" },
+  unique_column: { unit: "values", default: 20, least: 2, of: "non-null values" },
+  high_cardinality: { unit: "share", default: 0.9, of: "different values among the non-null values" },
+  imbalanced_column: { unit: "share", default: 0.95, of: "the most frequent value among the non-null values" },
+  many_zeros: { unit: "share", default: 0.5, of: "zeros among the numbers" },
+  many_nulls: { unit: "share", default: 0.5, of: "null fields among the rows" },
+  many_outliers: { unit: "share", default: 0.1, of: "numbers beyond the fences among the numbers" },
+  skewed_column: { unit: "none", default: 10, of: "skewness without its sign" },
+  padded_text: { unit: "values", default: 1, least: 1, of: "values that begin or end with a space or tab" },
+} as const satisfies Partial<Record<AlertCode, AlertThreshold>>;
+
+/** A kind of alert with a threshold. */
+export type MeasuredAlert = keyof typeof ALERT_THRESHOLDS;
+
+/** A threshold for each alert that has one. */
+export type Thresholds = Readonly<Record<MeasuredAlert, number>>;
+
+/** Which alerts are raised, and from what on. */
+export interface AlertSettings {
+  /** Kinds that are not raised. */
+  off: readonly AlertCode[];
+  thresholds: Thresholds;
+}
+
+/** What applies where nothing else is asked for. */
+export const DEFAULT_ALERTS: AlertSettings = { off: [], thresholds: defaultThresholds() };
+
+function defaultThresholds(): Thresholds {
+  const entries = Object.entries(ALERT_THRESHOLDS).map(([code, threshold]) => [code, threshold.default]);
+  return Object.fromEntries(entries) as Thresholds;
+}
+
+/** The threshold of an alert; null when it has none. */
+export function thresholdOf(code: AlertCode): AlertThreshold | null {
+  return isMeasured(code) ? ALERT_THRESHOLDS[code] : null;
+}
+
+/** Whether an alert has a threshold. */
+export function isMeasured(code: AlertCode): code is MeasuredAlert {
+  return Object.hasOwn(ALERT_THRESHOLDS, code);
+}
+
+/** The default of a threshold, as a user would type it: `50%`, `20`. */
+export function defaultText({ unit, default: value }: AlertThreshold): string {
+  return unit === "share" ? `${Number((value * 100).toPrecision(6))}%` : String(value);
+}
