@@ -99,6 +99,13 @@ const FLAGS = [
     help: "most frequent values to list for each column",
     elsewhere: ["limit"],
   },
+  {
+    name: "alert",
+    argument: "<code>=<value|off>",
+    group: "Work",
+    help: "from what value on an alert is raised, or not at all: many_nulls=80%, many_outliers=off (repeatable; profiler explain code lists them)",
+    elsewhere: ["alerts", "threshold", "thresholds"],
+  },
   { name: "json", group: "Output", help: "print the profile as JSON" },
   { name: "markdown", also: "--md", group: "Output", help: "print the profile as Markdown" },
   {

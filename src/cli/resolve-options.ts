@@ -1,6 +1,6 @@
 import type { InputRef } from "../input/input-ref.ts";
-import { DEFAULT_ALERTS } from "../model/alert-thresholds.ts";
 import type { ProfileOptions } from "../model/options.ts";
+import { parseAlerts } from "./alert-values.ts";
 import { parseCount, parseDelimiter, parseNames, parseQuote, parseSize } from "./flag-values.ts";
 import { flagDefault } from "./flags.ts";
 import type { FlagName } from "./flags.ts";
@@ -127,7 +127,7 @@ function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundin
     columns,
     exclude,
     top: parseCount("top", valueOf(typed, "top"), { least: 0, most: 1000 }),
-    alerts: DEFAULT_ALERTS,
+    alerts: parseAlerts(typed.flags.get("alert") ?? []),
     workers: resolveWorkers(valueOf(typed, "workers"), surroundings),
     maxMemoryBytes: parseSize("max-memory", valueOf(typed, "max-memory"), { least: "1MiB", most: "1TiB" }),
     maxRecordBytes: parseSize("max-record-bytes", valueOf(typed, "max-record-bytes"), { least: "1KiB", most: "1GiB" }),

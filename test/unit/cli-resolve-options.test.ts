@@ -102,6 +102,11 @@ describe("values", () => {
     expect(resolveRun(["--header"]).options.dialect.header).toBe(true);
   });
 
+  test("--alert sets a threshold or turns an alert off", () => {
+    const { alerts } = resolveRun(["--alert", "many_nulls=80%", "--alert=ragged_rows=off"]).options;
+    expect(alerts).toEqual({ off: ["ragged_rows"], thresholds: { ...DEFAULT_ALERTS.thresholds, many_nulls: 0.8 } });
+  });
+
   test("the last value of a flag wins", () => {
     expect(resolveRun(["--top=1", "--top=2"]).options.top).toBe(2);
   });
