@@ -1,3 +1,5 @@
+import { ALERT_KINDS, type AlertCode } from "../../src/model/alert-kinds.ts";
+import { defaultText, thresholdOf } from "../../src/model/alert-thresholds.ts";
 import type { Figure, FigureGroup } from "../../src/model/figures/figure.ts";
 import { FIGURE_GROUPS } from "../../src/model/figures/figures.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
@@ -17,6 +19,7 @@ export interface FoundFigures {
 export function statisticsPage(template: string, certified: readonly FoundFigures[]): string {
   const parts = new Map<string, string>([
     ["null tokens", DEFAULT_NULL_TOKENS.map(code).join(" ")],
+    ["alerts", alertTable()],
     ["certified", certifiedTable(certified)],
     ...FIGURE_GROUPS.map((group): [string, string] => [`figures ${group.title}`, figureTable(group)]),
   ]);
@@ -43,8 +46,12 @@ function nameBelow(path: string, prefix: string): string {
   return code(name === "" ? path : name);
 }
 
-function definitionOf({ definition, formula, null: whenNull, values, source }: Figure): string {
-  const meanings = values?.map(({ value, meaning }) => `<br>${code(value)}: ${meaning}`).join("");
+/** The values of this figure have a table of their own. */
+const ALERT_CODE = "alerts[].code";
+
+function definitionOf({ path, definition, formula, null: whenNull, values, source }: Figure): string {
+  const listed = path === ALERT_CODE ? undefined : values;
+  const meanings = listed?.map(({ value, meaning }) => `<br>${code(value)}: ${meaning}`).join("");
   const parts = [
     definition,
     formula === undefined ? undefined : `Formula: ${formula}.`,
@@ -53,6 +60,18 @@ function definitionOf({ definition, formula, null: whenNull, values, source }: F
     source === undefined ? undefined : `Source: ${source}.`,
   ];
   return parts.filter((part) => part !== undefined).join("<br>");
+}
+
+function alertTable(): string {
+  return table(
+    ["alert", "severity", "raised when", "threshold", "of"],
+    (Object.keys(ALERT_KINDS) as AlertCode[]).map((name) => {
+      const { severity, meaning } = ALERT_KINDS[name];
+      const threshold = thresholdOf(name);
+      const limit = threshold === null ? ["none", ""] : [defaultText(threshold), threshold.of];
+      return [code(name), severity, meaning, ...limit];
+    }),
+  );
 }
 
 function certifiedTable(found: readonly FoundFigures[]): string {
