@@ -29,6 +29,11 @@ export const ALERT_KINDS = {
     severity: "warning",
     meaning: "some values do not belong to the family of the column's type",
   },
+  leading_zeros: {
+    severity: "info",
+    meaning:
+      "a column that is mostly digits is taken for text, since some of them begin with a zero: codes, of which no mean is given",
+  },
   constant_column: { severity: "info", meaning: "all values are the same" },
   unique_column: {
     severity: "info",

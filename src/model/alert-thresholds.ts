@@ -18,6 +18,7 @@ export const ALERT_THRESHOLDS = {
   ragged_rows: { unit: "rows", default: 1, least: 1, of: "rows that are not as wide as the table" },
   duplicate_rows: { unit: "rows", default: 1, least: 1, of: "rows that equal an earlier one" },
   type_exceptions: { unit: "values", default: 1, least: 1, of: "values outside the family of the column's type" },
+  leading_zeros: { unit: "values", default: 1, least: 1, of: "values that are digits with a leading zero" },
   constant_column: { unit: "values", default: 2, least: 2, of: "non-null values" },
   unique_column: { unit: "values", default: 20, least: 2, of: "non-null values" },
   high_cardinality: { unit: "share", default: 0.9, of: "different values among the non-null values" },

@@ -24,6 +24,7 @@ export function findInColumn(column: ColumnProfile, rows: number, thresholds: Th
   const subject = { column, rows, values: rows - column.nullCount };
   const findings = [
     findExceptions(subject, thresholds.type_exceptions),
+    findLeadingZeros(subject, thresholds.leading_zeros),
     findNulls(subject, thresholds.many_nulls),
     findConstant(subject, thresholds.constant_column),
     findUnique(subject, thresholds.unique_column),
@@ -45,6 +46,15 @@ function findExceptions({ column, values }: ColumnSubject, least: number): Findi
   const example = first === undefined ? "" : `, the first is ${quoted(first.value)}`;
   const message = `${formatCount(outside)} of ${formatCount(values)} values ${outside === 1 ? "is" : "are"} not ${type}${example}`;
   return { code: "type_exceptions", message, rows: exceptions.map(({ row }) => row) };
+}
+
+function findLeadingZeros({ column, values }: ColumnSubject, least: number): Finding | null {
+  const { type, types, text } = column;
+  const codes = text?.leadingZeroCount ?? 0;
+  const integers = types.integer ?? 0;
+  if (type !== "string" || codes < least || integers === 0 || 2 * (codes + integers) <= values) return null;
+  const message = `${formatCount(codes)} of ${formatCount(values)} values ${codes === 1 ? "is" : "are"} digits with a leading zero: taken for codes, not for numbers`;
+  return { code: "leading_zeros", message };
 }
 
 function findNulls({ column, rows }: ColumnSubject, least: number): Finding | null {

@@ -231,11 +231,37 @@ describe("padded_text", () => {
   });
 });
 
+describe("leading_zeros", () => {
+  const codes = (leadingZeroCount: number, integer: number): ColumnProfile => {
+    const { text } = sampleColumn();
+    return textColumn({ text: text && { ...text, leadingZeroCount }, types: { integer, string: ROWS - integer } });
+  };
+
+  test("in a column that is mostly digits", () => {
+    expect(messages(codes(812, 9000))).toEqual([
+      "leading_zeros: 812 of 10,000 values are digits with a leading zero: taken for codes, not for numbers",
+    ]);
+    expect(messages(codes(1, 9000))).toHaveLength(1);
+    expect(messages(codes(0, 9000))).toEqual([]);
+  });
+
+  test("not where few are digits, or all begin with a zero", () => {
+    expect(messages(codes(2000, 3000))).toEqual([]);
+    expect(messages(codes(10_000, 0))).toEqual([]);
+  });
+});
+
 describe("the settings", () => {
   const { text } = sampleColumn();
   const cases: [MeasuredAlert, ColumnProfile, at: number, above: number][] = [
     ["type_exceptions", textColumn({ type: "integer", typeRatio: 0.9995 }), 5, 6],
     ["constant_column", textColumn({ distinct: exactly(1) }), ROWS, ROWS + 1],
+    [
+      "leading_zeros",
+      textColumn({ text: text && { ...text, leadingZeroCount: 40 }, types: { integer: 9000, string: 1000 } }),
+      40,
+      41,
+    ],
     ["unique_column", textColumn({ unique: true, distinct: exactly(ROWS) }), ROWS, ROWS + 1],
     ["high_cardinality", textColumn({ distinct: exactly(4000) }), 0.4, 0.4001],
     ["imbalanced_column", textColumn({ top: [{ value: "a", count: 5500 }] }), 0.55, 0.5501],
