@@ -87,7 +87,8 @@ function referenceMoments({
 /** G1 = √(n(n−1))/(n−2) · m₃/m₂^1.5, as the root of its square with the sign of m₃. */
 function skewnessOf(n: bigint, d2: bigint, d3: bigint): number {
   const size = rationalSqrtToDouble(n * (n - 1n) * n * d3 ** 2n, (n - 2n) ** 2n * d2 ** 3n);
-  return d3 < 0n ? -size : size;
+  // a size that rounds to zero has no sign
+  return d3 < 0n && size !== 0 ? -size : size;
 }
 
 /** G2 = (n−1)/((n−2)(n−3)) · ((n+1)(m₄/m₂² − 3) + 6). */
