@@ -3,7 +3,7 @@ import { addRow } from "./sample";
 import {
   BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BLANK_LINES, BLOCK_BYTES, BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES,
   BLOCK_NEXT, BLOCK_ROWS, BLOCK_SIMPLE_LINES, BLOCK_START, BLOCK_TERMINATORS, COLUMNS, DELIMITER, ENDS,
-  EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, LAST_ENDS, LONG_ROWS, QUOTE, RAGGED_FIRST, RAGGED_FIRST_ITEMS, SHORT_ROWS,
+  EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, LAST_ENDS, LONG_ROWS, QUOTE, RAGGED_FIRST, RAGGED_FIRST_ITEMS, SHORT_ROWS, V_CR, V_LF,
 } from "./layout";
 import { IN_QUOTES, AT_FIELD_START, nextState } from "./bits";
 import { addMissing } from "./column";
@@ -218,7 +218,7 @@ function noteRagged(row: u32, start: u32, fields: u32, columns: u32): void {
 /** Line ends between two addresses. A CR just before `end` counts unless a LF stands at `end`. */
 export function countLines(start: u32, end: u32): u32 {
   let lines: u32 = 0, at = start;
-  const lfVector = i8x16.splat(<i8>LF), crVector = i8x16.splat(<i8>CR);
+  const lfVector = v128.load(V_LF), crVector = v128.load(V_CR);
   while (at + 64 <= end) {
     const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
     const lf = equalMask(a, b, c, d, lfVector);

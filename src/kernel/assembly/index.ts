@@ -1,13 +1,14 @@
 import {
   BLOCK_BYTES, BUCKET_LIMIT, CANDIDATES, CHUNK_AT, COLUMNS, COLUMN_BASE, CONTEXT, DELIMITER, DISTINCT_LIMIT, DOT_SHUFFLES, ENDS, ENDS_CAPACITY, GRID,
   GRID_BYTES, HEAP_TOP, LAST_ENDS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, REGISTER_BITS, SAMPLE_LIMIT, SHORT_ROWS,
-  SCRATCH, SCRATCH_BYTES, STATIC_END, TAIL_MASKS, TOKENS, TOKEN_COUNT, VALUE_CAP, VOTE_BUCKETS, WINDOW_LIMIT, FAILED,
+  SCRATCH, SCRATCH_BYTES, STATIC_END, TAIL_MASKS, TOKENS, TOKEN_COUNT, VALUE_CAP, VOTE_BUCKETS, V_CR, V_LF, V_LIMB, WINDOW_LIMIT, FAILED,
 } from "./layout";
 import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
 import { fillClassTables } from "./classify";
 import { CHUNK_BYTES } from "./direct";
 import { MEMO_ENTRY } from "./memo";
 import { give, grow, take, touch } from "./memory";
+import { LIMB } from "./power-lists";
 import { voteBytes } from "./votes";
 
 export { scan, scanReset, scanned } from "./scan";
@@ -25,6 +26,9 @@ export function initialize(): void {
       if (n < 16) store<u8>(DOT_SHUFFLES + (n << 4) + i, i == 0 ? 0xff : i <= n ? <u8>(i - 1) : <u8>i);
     }
   }
+  v128.store(V_LF, i8x16.splat(0x0a));
+  v128.store(V_CR, i8x16.splat(0x0d));
+  v128.store(V_LIMB, i64x2.splat((1 << LIMB) - 1));
   let power: f64 = 1;
   for (let i: u32 = 0; i < 23; i++, power *= 10) store<f64>(POWERS + (i << 3), power);
 }

@@ -96,6 +96,11 @@ export const POWERS_128: u32 = CONTEXT + 4864; // u64 pairs (high, low) for 10^-
 export const CANDIDATE_LIST: u32 = CONTEXT + 6144; // u32[16]: while candidates are sorted out
 export const SQUARES: u32 = CONTEXT + 6400; // v128[64]: see power-lists.ts
 export const TAG_COUNTS: u32 = CONTEXT + 7424; // u32[64]: see plain-numbers.ts
+// Vectors that loops need again and again. One that the compiler knows is made anew at each use, in three instructions;
+// one that is loaded stays in its register.
+export const V_LF: u32 = CONTEXT + 7680; // 16 line feeds
+export const V_CR: u32 = CONTEXT + 7696;
+export const V_LIMB: u32 = CONTEXT + 7712; // the bits of a limb, twice: see power-lists.ts
 export const STATIC_END: u32 = CONTEXT + 8192;
 
 export const HAS_QUOTES: u32 = 1;

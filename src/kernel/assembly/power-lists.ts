@@ -1,4 +1,4 @@
-import { SQUARES } from "./layout";
+import { SQUARES, V_LIMB } from "./layout";
 import { SUM1, SUM2, SUM3, SUM4, addExtrema, addProducts, minusBorrow, plusCarry } from "./power-sums";
 
 /*
@@ -7,7 +7,7 @@ import { SUM1, SUM2, SUM3, SUM4, addExtrema, addProducts, minusBorrow, plusCarry
  * stretch: each adds at most two products to a lane of two, 64 · (2^29 − 1)² < 2^64.
  */
 const STRETCH: u32 = 64;
-const LIMB: i32 = 29;
+export const LIMB: i32 = 29;
 
 /** Adds a list of numbers of one sign and scale; returns the bits that occur in them. */
 export function addPowersList(at: u32, list: u32, count: u32, negative: bool): u64 {
@@ -61,7 +61,7 @@ function products(a: v128, b: v128): v128 {
 
 /** Adds numbers of one limb. */
 function addShort(at: u32, list: u32, end: u32, negative: bool): void {
-  const mask = i64x2.splat((1 << LIMB) - 1);
+  const mask = v128.load(V_LIMB);
   let s1 = i64x2.splat(0), s2 = s1, s30 = s1, s31 = s1, s40 = s1, s41 = s1, s42 = s1;
   for (; list < end; list += 32) {
     const m = v128.load(list), n = v128.load(list, 16);
@@ -88,7 +88,7 @@ function addShort(at: u32, list: u32, end: u32, negative: bool): void {
 
 /** Adds numbers of two limbs: their first three powers, then the fourth from the squares. */
 function addLong(at: u32, list: u32, end: u32, negative: bool): void {
-  const mask = i64x2.splat((1 << LIMB) - 1);
+  const mask = v128.load(V_LIMB);
   let s1 = i64x2.splat(0), s20 = s1, s21 = s1, s22 = s1, s30 = s1, s31 = s1, s32 = s1, s33 = s1, s34 = s1;
   let squares: u32 = SQUARES;
   for (; list < end; list += 32, squares += 64) {

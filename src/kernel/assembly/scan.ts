@@ -1,5 +1,5 @@
 import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, nextState, parityHolds, prefixXor, stateAfterStep } from "./bits";
-import { DELIMITER, QUOTE, SCAN } from "./layout";
+import { DELIMITER, QUOTE, SCAN, V_CR, V_LF } from "./layout";
 
 /*
  * The record scanner: finds where records end, and counts rows and lines up to there.
@@ -50,7 +50,7 @@ function scanSteps(start: u32, limit: u32): u32 {
   const delimiter = i8x16.splat(<i8>load<u32>(DELIMITER));
   const quote = load<u32>(QUOTE);
   const quoteVector = i8x16.splat(<i8>quote), quoting = quote < 256;
-  const lfVector = i8x16.splat(<i8>LF), crVector = i8x16.splat(<i8>CR);
+  const lfVector = v128.load(V_LF), crVector = v128.load(V_CR);
   let state = load<u32>(STATE), empty = <u64>load<u32>(EMPTY);
   let rows = load<u64>(ROWS), lines = load<u64>(LINES);
   let end: u32 = 0, endRows: u64 = 0, endLines: u64 = 0;

@@ -1,6 +1,6 @@
 import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, hasAny, nextState, parityHolds, prefixXor, stateAfterStep } from "./bits";
 import {
-  BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES, BLOCK_TERMINATORS, DELIMITER, ENDS, ENDS_CAPACITY, HAS_CR, HAS_HIGH, HAS_QUOTES, QUOTE,
+  BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES, BLOCK_TERMINATORS, DELIMITER, ENDS, ENDS_CAPACITY, HAS_CR, HAS_HIGH, HAS_QUOTES, QUOTE, V_CR, V_LF,
 } from "./layout";
 
 /** Writes the addresses of the bits set, 64 from `at` on; returns the place behind them. May write seven more. */
@@ -45,7 +45,7 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
   const delimiter = load<u32>(DELIMITER), quote = load<u32>(QUOTE);
   const delimiterVector = i8x16.splat(<i8>delimiter);
   const quoteVector = i8x16.splat(<i8>quote), quoting = quote < 256;
-  const lfVector = i8x16.splat(<i8>LF), crVector = i8x16.splat(<i8>CR);
+  const lfVector = v128.load(V_LF), crVector = v128.load(V_CR);
   let high = i64x2.splat(0);
   while (at < end && out < last) {
     let bytewise = end - at < 64;
