@@ -24,15 +24,17 @@ export function countOf(counts: readonly number[], type: ValueType): number {
 
 /** What tells whether a column of integers is one of codes. */
 export interface CodeSigns {
-  /** How many values are digits with a leading zero. */
+  /** How many values are digits with a leading zero, not all of them zeros. */
   codeCount: number;
   /** Whether all values, whatever they are, have the same length. */
   isEvenLength: boolean;
   hasNegatives: boolean;
 }
 
-/** Digits with a leading zero among the digits of a column, from which on they are no slips of the pen. */
+/** Digits with a leading zero among the digits of a column, from which share on they are no slips of the pen. */
 const MIN_CODE_SHARE = 0.01;
+/** The same where all values have one length, as codes do. */
+const MIN_EVEN_CODE_SHARE = 0.001;
 
 /** Decides the type of a column over its values that are not null. */
 export function judgeType(counts: readonly number[], values: number, signs: CodeSigns): TypeVerdict {
@@ -53,5 +55,5 @@ export function judgeType(counts: readonly number[], values: number, signs: Code
 /** Postal codes, account numbers and the like, some of which happen to begin with a zero: their mean says nothing. */
 function areCodes(integers: number, { codeCount, isEvenLength, hasNegatives }: CodeSigns): boolean {
   if (codeCount === 0 || hasNegatives) return false;
-  return isEvenLength || codeCount >= MIN_CODE_SHARE * (integers + codeCount);
+  return codeCount >= (isEvenLength ? MIN_EVEN_CODE_SHARE : MIN_CODE_SHARE) * (integers + codeCount);
 }

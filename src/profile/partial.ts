@@ -91,7 +91,7 @@ export class ColumnPartial {
   readonly limits: Limits;
   /** Values by type, in the order of `VALUE_TYPES`; of null only the tokens. */
   readonly types: number[];
-  /** How many of the strings are digits with a leading zero. */
+  /** How many of the strings are digits with a leading zero, not all of them zeros. */
   codeCount: number;
   /** Empty unquoted fields, missing ones included. */
   emptyCount: number;

@@ -102,13 +102,16 @@ function isToken(start: u32, length: u32): bool {
   return false;
 }
 
-/** Digits with a leading zero; a lone zero is a number, and has been read as one. */
+/** Digits with a leading zero, and another digit somewhere: nothing but zeros often stands for a value that is not known. */
 function isCode(start: u32, length: u32): bool {
   if (load<u8>(start) != 0x30) return false;
+  let digits: u32 = 0;
   for (let i: u32 = 1; i < length; i++) {
-    if (<u32>load<u8>(start + i) - 0x30 > 9) return false;
+    const digit = <u32>load<u8>(start + i) - 0x30;
+    if (digit > 9) return false;
+    digits |= digit;
   }
-  return true;
+  return digits != 0;
 }
 
 /** "true" or "false", in any case. */

@@ -56,7 +56,7 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
     {
       name: "type",
       definition:
-        "The family that more than half of the non-null values belong to: boolean; integer and decimal; date and datetime; time. Of the types of a family the widest that occurs names the column; without such a family it is string. It is string as well for whole numbers that are codes: digits with a leading zero occur among them, make up at least 1 % of the digits or all values have the same length, and none is negative.",
+        "The family that more than half of the non-null values belong to: boolean; integer and decimal; date and datetime; time. Of the types of a family the widest that occurs names the column; without such a family it is string. It is string as well for whole numbers that are codes: digits with a leading zero occur among them, make up at least 1 % of the digits (0.1 % where all values have the same length), and none is negative.",
       units: "name",
       error: "exact: decided over all values",
       values: [

@@ -90,7 +90,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
   {
     name: "source.dialect.terminator",
     definition:
-      "How the records end, the header among them. All kinds end a record wherever they occur; this only reports.",
+      "How the records end, the header among them and blank lines apart. All kinds end a record wherever they occur; this only reports.",
     units: "name",
     error: "exact: over all records",
     values: [

@@ -86,7 +86,7 @@ export const TEXT_FIGURES = figureGroup("Text", "columns[].text", [
   {
     name: "leadingZeroCount",
     definition:
-      "The values that are digits with a leading zero, such as 007, without the spaces and tabs around them. They are strings: as numbers they would lose the zero.",
+      "The values that are digits with a leading zero, such as 007, without the spaces and tabs around them; not those of zeros alone, which often stand for what is not known. They are strings: as numbers they would lose the zero.",
     units: "values",
     error: "exact",
   },

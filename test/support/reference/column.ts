@@ -115,12 +115,12 @@ function areCodes(values: TypedCell[]): boolean {
   const codes = values.filter(({ type, text }) => type === "string" && isCode(text));
   if (codes.length === 0 || integers.some((text) => text.startsWith("-") && Number(text) !== 0)) return false;
   const lengths = new Set(values.map(({ text }) => text.filter((byte) => (byte & 0xc0) !== 0x80).length));
-  return lengths.size === 1 || 100 * codes.length >= integers.length + codes.length;
+  return (lengths.size === 1 ? 1000 : 100) * codes.length >= integers.length + codes.length;
 }
 
-/** Digits with a leading zero, in a field that is not too long to be read. */
+/** Digits with a leading zero, not all of them zeros, in a field that is not too long to be read. */
 function isCode(text: Uint8Array): boolean {
-  return text.length <= MOST_BYTES && /^0\d+$/.test(valueText(text));
+  return text.length <= MOST_BYTES && /^0\d*[1-9]\d*$/.test(valueText(text));
 }
 
 function columnType(values: TypedCell[], members: TypedCell[], family: ValueType[] | null): ColumnType {
