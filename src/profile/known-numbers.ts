@@ -1,4 +1,5 @@
 import type { BoundedValue } from "../sketch/vote-summary.ts";
+import { TYPED_BYTES } from "./value-text.ts";
 
 /** A number that occurs, for certain, at least so often. */
 export interface KnownNumber {
@@ -9,14 +10,12 @@ export interface KnownNumber {
 /** How the kernel takes a number to be written: see src/kernel/assembly/number.ts. */
 const NUMBER = /^[ \t]*[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:e[+-]?(?<exponent>\d{1,4}))?[ \t]*$/iu;
 const MOST_EXPONENT = 400;
-/** The kernel takes longer values for text. */
-const MOST_BYTES = 128;
 
 /** The numbers among frequent values, in their order. Spellings of one number count together. */
 export function knownNumbers(frequent: Iterable<BoundedValue>, zeroCount: number): KnownNumber[] {
   const counts = new Map<number, number>([[0, zeroCount]]);
   for (const { bytes, length, lower } of frequent) {
-    const value = length <= MOST_BYTES ? readNumber(Buffer.from(bytes).toString("latin1")) : null;
+    const value = length <= TYPED_BYTES ? readNumber(Buffer.from(bytes).toString("latin1")) : null;
     if (value !== null && value !== 0) counts.set(value, (counts.get(value) ?? 0) + lower);
   }
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value);

@@ -1,7 +1,7 @@
 import type { TopValue } from "../model/profile.ts";
 import type { ValueCounts } from "../sketch/value-counts.ts";
 import type { BoundedValue, VoteSummary } from "../sketch/vote-summary.ts";
-import { valueText } from "./value-text.ts";
+import { TYPED_BYTES, valueText } from "./value-text.ts";
 
 /** The most frequent values while all are counted. */
 export function exactTop(values: ValueCounts, top: number): TopValue[] {
@@ -35,9 +35,6 @@ function textOf({ bytes, length }: { bytes: Uint8Array; length: number }): strin
 function truncation({ bytes, length }: { bytes: Uint8Array; length: number }): { truncated?: true } {
   return length > bytes.length ? { truncated: true } : {};
 }
-
-/** Longer values are strings, whatever they hold: src/kernel/assembly/classify.ts has the same limit. */
-const TYPED_BYTES = 128;
 
 /** Whether a value is a null token, apart from padding. */
 function isNull({ bytes, length }: BoundedValue, nullTokens: readonly string[]): boolean {

@@ -8,3 +8,6 @@ export function valueText(bytes: Uint8Array, isCut: boolean): string {
   decoder.decode();
   return text;
 }
+
+/** The kernel takes longer values for text, whatever they hold. */
+export const TYPED_BYTES = 128;

@@ -1,4 +1,4 @@
-import { FAILED, FREE_LISTS, HEAP_TOP } from "./layout";
+import { FAILED, FREE_LISTS, HEAP_TOP, MARGIN } from "./layout";
 
 /** Power of two that holds `bytes`, at least 16. */
 @inline
@@ -50,14 +50,14 @@ export function copyBytes(to: u32, from: u32, length: u32): void {
   for (let i: u32 = 0; i < length; i += 16) v128.store(to + i, v128.load(from + i));
 }
 
-/** Takes exactly `bytes` (rounded up to 16) that are never given back. Fresh memory is zero. */
+/** Takes exactly `bytes` (rounded up to 16) that are never given back, with a readable margin behind. Fresh memory is zero. */
 export function grow(bytes: u32): u32 {
   const top = load<u32>(HEAP_TOP);
   const next = <u64>top + ((<u64>bytes + 15) & ~15);
   const have = <u64>memory.size() << 16;
-  if (next > have) {
+  if (next + MARGIN > have) {
     // a megabyte at a time, so that growing is rare
-    const pages = <i32>((next - have + 0xfffff) >> 20) << 4;
+    const pages = <i32>((next + MARGIN - have + 0xfffff) >> 20) << 4;
     if (memory.grow(pages) < 0) {
       store<u32>(FAILED, 1);
       unreachable();
