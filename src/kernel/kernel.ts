@@ -1,4 +1,5 @@
 import type { Limits } from "../model/limits.ts";
+import { knownNames } from "./names.ts";
 import { widePowersOfTen } from "./powers-of-ten.ts";
 
 /** The functions of the kernel; addresses are bytes of its memory. See src/kernel/assembly/index.ts. */
@@ -6,6 +7,7 @@ interface KernelExports {
   initialize(): void;
   setDialect(delimiter: number, quote: number): void;
   setPower(index: number, high: bigint, low: bigint): void;
+  addName(key: bigint, what: number): void;
   addSlot(bytes: number): number;
   overflowSlot(bytes: number, kept: number): number;
   addToken(length: number): number;
@@ -14,6 +16,7 @@ interface KernelExports {
     distinctLimit: number,
     valueCap: number,
     bucketLimit: number,
+    instantBucketLimit: number,
     windowLimit: number,
     memoEntries: number,
     voteBuckets: number,
@@ -46,8 +49,16 @@ interface KernelExports {
 export interface KernelHost {
   /** The double nearest to a number; an infinity when there is none. */
   parseDouble(text: string): number;
-  /** Adds a number too long for the kernel's sums; returns its nearest double. */
-  addBigNumber(column: number, text: string, weight: number): number;
+  /** Adds a number too long for the kernel's sums, to those of a column and kind (see `numbersAt`); returns its nearest double. */
+  addBigNumber(at: number, text: string, weight: number): number;
+}
+
+/** Numbers of a column by how they can be read: see src/kernel/assembly/column-layout.ts. */
+export const NUMBER_KINDS = ["same", "point", "comma"] as const;
+
+/** What the kernel calls the numbers of a kind of a column. */
+export function numbersAt(column: number, kind: number): number {
+  return 4 * column + kind;
 }
 
 /** What the kernel takes for "no quote": no byte equals it. */
@@ -87,8 +98,8 @@ export class Kernel {
       env: { memory },
       host: {
         parseDouble: (start: number, length: number) => host.parseDouble(this.text(start, length)),
-        addBigNumber: (column: number, start: number, length: number, weight: number) =>
-          host.addBigNumber(column, this.text(start, length), weight),
+        addBigNumber: (at: number, start: number, length: number, weight: number) =>
+          host.addBigNumber(at, this.text(start, length), weight),
       },
     });
     this.exports = instance.exports as unknown as KernelExports;
@@ -120,6 +131,7 @@ export function initializeKernel(kernel: Kernel): void {
   widePowersOfTen().forEach((power, index) => {
     kernel.exports.setPower(index, power.high, power.low);
   });
+  for (const [key, what] of knownNames()) kernel.exports.addName(key, what);
 }
 
 /**
@@ -157,6 +169,7 @@ export function openTable(kernel: Kernel, setup: TableSetup, blockBytes = blockB
     limits.distinctLimit,
     limits.valueCap,
     limits.bucketLimit,
+    limits.instantBucketLimit,
     limits.windowLimit,
     limits.memoEntries,
     limits.voteBuckets,

@@ -9,8 +9,10 @@ export interface Limits {
   distinctLimit: number;
   /** Bytes kept of one value. */
   valueCap: number;
-  /** Buckets of a column's bucket table. */
+  /** Buckets of a column's numbers. */
   bucketLimit: number;
+  /** Buckets of its dates or times: of them only a histogram is made, and no quantiles. */
+  instantBucketLimit: number;
   /** Counters of a dense window of the bucket table. */
   windowLimit: number;
   /** Entries of a column's memo. */
@@ -49,6 +51,7 @@ export function limitsFor(columns: number, maxMemoryBytes: number): Limits {
     distinctLimit: between(64, 10_000 * budget * Math.min(1, (100 / columns) ** 1.3), 2 ** 20),
     valueCap: columns <= 50 ? 256 : 128,
     bucketLimit,
+    instantBucketLimit: Math.max(64, bucketLimit >> 2),
     windowLimit: 2 * powerOfTwoBelow(bucketLimit * 2),
     memoEntries: between(8, powerOfTwoBelow(2 ** 17 / columns), 512),
     voteBuckets: between(4, powerOfTwoBelow(2 ** 16 / columns), 256),

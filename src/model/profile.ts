@@ -34,6 +34,12 @@ export interface Histogram<Edge> {
   counts: number[];
 }
 
+/** What stands in front of a number's fraction; "ambiguous" when it could be either, "mixed" when both occur. */
+export type DecimalMark = "." | "," | "ambiguous" | "mixed";
+
+/** Since 1970-01-01 in UTC, if integers are instants. */
+export type EpochUnit = "seconds" | "milliseconds";
+
 export interface NumericProfile {
   sum: BigNumber;
   mean: number;
@@ -43,7 +49,17 @@ export interface NumericProfile {
   kurtosis: number | null;
   zeroCount: number;
   negativeCount: number;
+  /** Counted as values of the column, and in no other figure. */
+  infinityCount: number;
+  nanCount: number;
   maxDecimals: number;
+  /** null: no value has a mark. */
+  decimalMark: DecimalMark | null;
+  groupSeparators: Record<string, number>;
+  currencies: Record<string, number>;
+  percentCount: number;
+  parenthesesCount: number;
+  epoch: EpochUnit | null;
   quantiles: Record<QuantileName, number>;
   /** The largest share of ranks by which a reported quantile can be off; 0 = exact. */
   quantileRankError: number;
@@ -57,10 +73,28 @@ export interface NumericProfile {
   histogram: Histogram<number>;
 }
 
+/** The order of year, month and day; "ambiguous" when no value decides, "mixed" when values decide differently. */
+export type DateOrder = "ymd" | "dmy" | "mdy" | "ambiguous" | "mixed";
+
+/** How many dates can be read in which order only, and the first of each. */
+export interface OrderEvidence {
+  dmyOnly: number;
+  mdyOnly: number;
+  either: number;
+  first: { dmy: ValuePlace | null; mdy: ValuePlace | null };
+}
+
 export interface TemporalProfile {
   formats: Record<string, number>;
-  order: "ymd" | "dmy" | "mdy" | "ambiguous" | "mixed";
-  histogram: Histogram<string>;
+  order: DateOrder;
+  /** null where the order is written in every value. */
+  orderEvidence: OrderEvidence | null;
+  midnightCount: number;
+  firstOfMonthCount: number;
+  /** Two neighbouring instants between which there is, for certain, none. */
+  longestGap: { after: string; before: string } | null;
+  /** null when the order is ambiguous. */
+  histogram: Histogram<string> | null;
 }
 
 /** Lengths in code points, over the non-null values. */

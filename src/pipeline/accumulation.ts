@@ -1,6 +1,6 @@
 import { ByteReader } from "../base/byte-reader.ts";
 import type { RecordSplitter } from "../input/record-splitter.ts";
-import type { Kernel, TableSetup } from "../kernel/kernel.ts";
+import { type Kernel, NUMBER_KINDS, numbersAt, type TableSetup } from "../kernel/kernel.ts";
 import type { ColumnProfile } from "../model/profile.ts";
 import { ColumnPartial, TablePartial } from "../profile/partial.ts";
 import { summarizeColumn } from "../profile/summarize-column.ts";
@@ -38,7 +38,7 @@ export class Accumulation {
 
   /** The main thread's instance on a worker's memory. */
   addMemory(kernel: Kernel): void {
-    kernel.host.addBigNumber = (column, text, weight) => this.addBigNumber(column, text, weight);
+    kernel.host.addBigNumber = (at, text, weight) => this.addBigNumber(at, text, weight);
     this.memories.push(kernel);
   }
 
@@ -60,20 +60,20 @@ export class Accumulation {
   }
 
   addBigSums(sums: BigSums): void {
-    for (const [column, entries] of sums) this.bigSumsOf(column).mergeEntries(entries);
+    for (const [at, entries] of sums) this.bigSumsOf(at).mergeEntries(entries);
   }
 
-  private addBigNumber(column: number, text: string, weight: number): number {
+  private addBigNumber(at: number, text: string, weight: number): number {
     const { mantissa, scale } = parseDecimal(text);
-    this.bigSumsOf(column).add(mantissa, scale, BigInt(weight));
+    this.bigSumsOf(at).add(mantissa, scale, BigInt(weight));
     return Number(text);
   }
 
-  private bigSumsOf(column: number): PowerSums {
-    let sums = this.bigSums.get(column);
+  private bigSumsOf(at: number): PowerSums {
+    let sums = this.bigSums.get(at);
     if (sums === undefined) {
       sums = new PowerSums();
-      this.bigSums.set(column, sums);
+      this.bigSums.set(at, sums);
     }
     return sums;
   }
@@ -89,7 +89,6 @@ export class Accumulation {
         name: names[index] ?? "",
         rows,
         votes: this.votes[position] ?? VoteSummary.forColumns(1),
-        bigNumbers: this.bigSums.get(index) ?? null,
         top,
         tokens: this.setup.nullTokens,
       });
@@ -106,10 +105,14 @@ export class Accumulation {
 
   private mergeColumn(index: number): ColumnPartial {
     const context = { limits: this.setup.limits, tokens: this.setup.nullTokens };
-    return this.mergeParts((kernel) => {
+    const partial = this.mergeParts((kernel) => {
       const bytes = kernel.output(kernel.exports.writeColumn(index));
       return ColumnPartial.read(new ByteReader(bytes), context);
     });
+    for (const [kind, name] of NUMBER_KINDS.entries()) {
+      partial.addBigNumbers(name, this.bigSums.get(numbersAt(index, kind)) ?? null);
+    }
+    return partial;
   }
 
   private mergeParts<T extends { merge(other: T): void }>(read: (kernel: Kernel) => T): T {

@@ -25,15 +25,15 @@ export class BatchRunner {
     this.putBigSums = putBigSums;
     this.kernel = new Kernel(module, memory, {
       parseDouble: Number,
-      addBigNumber: (column, text, weight) => this.addBigNumber(column, text, weight),
+      addBigNumber: (at, text, weight) => this.addBigNumber(at, text, weight),
     });
   }
 
-  private addBigNumber(column: number, text: string, weight: number): number {
-    let sums = this.bigSums.get(column);
+  private addBigNumber(at: number, text: string, weight: number): number {
+    let sums = this.bigSums.get(at);
     if (sums === undefined) {
       sums = new PowerSums();
-      this.bigSums.set(column, sums);
+      this.bigSums.set(at, sums);
     }
     const { mantissa, scale } = parseDecimal(text);
     sums.add(mantissa, scale, BigInt(weight));
@@ -77,7 +77,7 @@ export class BatchRunner {
   /** Puts away what the host was handed, before the kernel counts the block as added. */
   private flushBigSums(): void {
     if (this.bigSums.size === 0) return;
-    this.putBigSums([...this.bigSums].map(([column, sums]) => [column, sums.entries()]));
+    this.putBigSums([...this.bigSums].map(([at, sums]) => [at, sums.entries()]));
     this.bigSums = new Map();
   }
 }

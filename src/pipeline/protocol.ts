@@ -26,8 +26,8 @@ export interface Fault {
  */
 export type ToWorker = { kind: "open"; setup: WorkerSetup } | { kind: "batch"; batch: Batch; resumed: boolean };
 
-/** Sums of numbers that the kernel left to its host, by column. */
-export type BigSums = [column: number, entries: [scale: number, sums: ScaleSums][]][];
+/** Sums of numbers that the kernel left to its host, by column and kind (see `numbersAt`). */
+export type BigSums = [at: number, entries: [scale: number, sums: ScaleSums][]][];
 
 /** Worker → main thread. */
 export type FromWorker =

@@ -1,16 +1,20 @@
 import type { ByteReader } from "../base/byte-reader.ts";
 import { ProfilerError } from "../base/errors.ts";
 import type { Limits } from "../model/limits.ts";
-import { type RaggedPlace, VALUE_TYPES } from "../model/profile.ts";
+import type { RaggedPlace } from "../model/profile.ts";
+import type { PowerSums } from "../sketch/power-sums.ts";
 import { DistinctSample } from "../sketch/distinct-sample.ts";
+
 import { DistinctState } from "./distinct-state.ts";
 import { FirstPlaces } from "./first-places.ts";
 import { InstantState } from "./instant-state.ts";
+import { mergeStates } from "./merge-states.ts";
 import { NumberState } from "./number-state.ts";
 import { TextState } from "./text-state.ts";
+import { VALUE_CLASSES } from "./value-classes.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 3;
+const PARTIAL_VERSION = 4;
 
 const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
@@ -77,8 +81,6 @@ function readRaggedPlace(reader: ByteReader): RaggedPlace {
   return { row: reader.count(), line: reader.count(), offset: reader.count(), fields: reader.count() };
 }
 
-const STRING = VALUE_TYPES.indexOf("string");
-
 /** What it takes to read a column's partial. */
 export interface PartialContext {
   limits: Limits;
@@ -86,48 +88,68 @@ export interface PartialContext {
   tokens: readonly string[];
 }
 
+/** Numbers by how they can be read. */
+export interface NumberStates {
+  /** The same with point and comma as mark. */
+  same: NumberState | null;
+  /** Only or also with the point. */
+  point: NumberState | null;
+  /** Only or also with the comma. */
+  comma: NumberState | null;
+}
+
+/** Dates and datetimes by how they can be read. */
+export interface CalendarStates {
+  /** In a form that leaves no choice. */
+  fixed: InstantState | null;
+  dayFirst: InstantState | null;
+  monthFirst: InstantState | null;
+  /** Eight digits: also integers. */
+  days: InstantState | null;
+}
+
 /** What a worker found out about a column. Merge: exact. */
 export class ColumnPartial {
   readonly limits: Limits;
-  /** Values by type, in the order of `VALUE_TYPES`; of null only the tokens. */
-  readonly types: number[];
-  /** How many of the strings are digits with a leading zero, not all of them zeros. */
-  codeCount: number;
+  /** Values by class, in the order of `VALUE_CLASSES`; of null only the tokens. */
+  readonly classes: number[];
   /** Empty unquoted fields, missing ones included. */
   emptyCount: number;
   missingCount: number;
   /** How often each null token occurs. */
   readonly tokens: number[];
-  /** The first places of each type, in the order of `VALUE_TYPES`. */
+  /** The first places of each class, in the order of `VALUE_CLASSES`. */
   firsts: FirstPlaces[];
   readonly text: TextState;
   /** The least and the greatest value by bytes, as far as they are kept; null when there is none. */
   least: Uint8Array | null;
   greatest: Uint8Array | null;
   readonly distinct: DistinctState;
-  numbers: NumberState | null;
-  /** Dates and datetimes. */
-  calendar: InstantState | null;
+  readonly numbers: NumberStates;
+  readonly calendars: CalendarStates;
   times: InstantState | null;
 
   private constructor(reader: ByteReader, { limits, tokens }: PartialContext) {
+    const readNumbers = (): NumberState | null => NumberState.read(reader, limits.bucketLimit);
+    const readInstants = (): InstantState | null => InstantState.read(reader, limits.instantBucketLimit);
     this.limits = limits;
-    this.types = reader.counts(VALUE_TYPES.length);
-    this.codeCount = reader.count();
-    this.types[STRING] = (this.types[STRING] ?? 0) + this.codeCount;
+    this.classes = reader.counts(VALUE_CLASSES.length);
     this.emptyCount = reader.count();
     this.missingCount = reader.count();
     this.tokens = reader.counts(tokens.length);
-    this.firsts = VALUE_TYPES.map(() => FirstPlaces.read(reader));
-    // those of the digits with a leading zero come last
-    this.firsts[STRING] = FirstPlaces.read(reader).with(this.firsts[STRING] ?? FirstPlaces.none);
+    this.firsts = VALUE_CLASSES.map(() => FirstPlaces.read(reader));
     this.text = TextState.read(reader);
     this.least = readValue(reader);
     this.greatest = readValue(reader);
     this.distinct = DistinctState.read(reader, limits);
-    this.numbers = NumberState.read(reader, limits.bucketLimit);
-    this.calendar = InstantState.read(reader, limits.bucketLimit);
-    this.times = InstantState.read(reader, limits.bucketLimit);
+    this.numbers = { same: readNumbers(), point: readNumbers(), comma: readNumbers() };
+    this.calendars = {
+      fixed: readInstants(),
+      dayFirst: readInstants(),
+      monthFirst: readInstants(),
+      days: readInstants(),
+    };
+    this.times = readInstants();
   }
 
   /**
@@ -141,19 +163,36 @@ export class ColumnPartial {
 
   /** Adds another worker's part; it is used up. */
   merge(other: ColumnPartial): void {
-    addCounts(this.types, other.types);
+    addCounts(this.classes, other.classes);
     addCounts(this.tokens, other.tokens);
-    this.codeCount += other.codeCount;
     this.emptyCount += other.emptyCount;
     this.missingCount += other.missingCount;
-    this.firsts = this.firsts.map((first, type) => first.with(other.firsts[type] ?? FirstPlaces.none));
+    this.firsts = this.firsts.map((first, index) => first.with(other.firsts[index] ?? FirstPlaces.none));
     this.text.merge(other.text);
     this.least = chooseValue(this.least, other.least, -1);
     this.greatest = chooseValue(this.greatest, other.greatest, 1);
     this.distinct.merge(other.distinct);
-    this.numbers = mergeStates(this.numbers, other.numbers);
-    this.calendar = mergeStates(this.calendar, other.calendar);
+    this.mergeNumbers(other.numbers);
+    this.mergeCalendars(other.calendars);
     this.times = mergeStates(this.times, other.times);
+  }
+
+  /** Adds the sums of the numbers that the kernel left to its host. */
+  addBigNumbers(kind: keyof NumberStates, sums: PowerSums | null): void {
+    if (sums !== null) this.numbers[kind]?.sums.merge(sums);
+  }
+
+  private mergeNumbers({ same, point, comma }: NumberStates): void {
+    this.numbers.same = mergeStates(this.numbers.same, same);
+    this.numbers.point = mergeStates(this.numbers.point, point);
+    this.numbers.comma = mergeStates(this.numbers.comma, comma);
+  }
+
+  private mergeCalendars({ fixed, dayFirst, monthFirst, days }: CalendarStates): void {
+    this.calendars.fixed = mergeStates(this.calendars.fixed, fixed);
+    this.calendars.dayFirst = mergeStates(this.calendars.dayFirst, dayFirst);
+    this.calendars.monthFirst = mergeStates(this.calendars.monthFirst, monthFirst);
+    this.calendars.days = mergeStates(this.calendars.days, days);
   }
 }
 
@@ -170,10 +209,4 @@ function addCounts(to: number[], from: readonly number[]): void {
 function chooseValue(a: Uint8Array | null, b: Uint8Array | null, sign: number): Uint8Array | null {
   if (a === null || b === null) return a ?? b;
   return sign * Buffer.compare(a, b) >= 0 ? a : b;
-}
-
-function mergeStates<State extends { merge(other: State): void }>(a: State | null, b: State | null): State | null {
-  if (a === null || b === null) return a ?? b;
-  a.merge(b);
-  return a;
 }

@@ -1,16 +1,18 @@
+import type { Limits } from "../model/limits.ts";
 import { type ColumnProfile, type TopValue, VALUE_TYPES, type ValuePlace } from "../model/profile.ts";
-import type { PowerSums } from "../sketch/power-sums.ts";
 import type { VoteSummary } from "../sketch/vote-summary.ts";
 import { areTwins } from "./boolean-twins.ts";
+import { type ColumnReading, countOrders, readColumn } from "./column-reading.ts";
 import { countOf, judgeType, type TypeVerdict } from "./column-type.ts";
 import { FirstPlaces } from "./first-places.ts";
 import type { InstantState } from "./instant-state.ts";
 import type { TemporalType } from "./iso-text.ts";
 import type { ColumnPartial } from "./partial.ts";
-import { type InstantSummary, summarizeInstants } from "./summarize-instants.ts";
-import { summarizeNumbers } from "./summarize-numbers.ts";
+import { profileNumbers } from "./number-profile.ts";
+import { type InstantSummary, type OrderReading, summarizeInstants } from "./summarize-instants.ts";
 import { exactTop, votedTop, votedValues } from "./top-values.ts";
-import { valueText } from "./value-text.ts";
+import { countClasses, placesOf, type ValueClass } from "./value-classes.ts";
+import { valuePlace, valueText } from "./value-text.ts";
 
 /** What the profile of a column needs besides what the workers found out about it. */
 export interface ColumnContext {
@@ -19,24 +21,24 @@ export interface ColumnContext {
   /** Rows of the table. */
   rows: number;
   votes: VoteSummary;
-  /** Sums of the numbers that the kernel left to its host. */
-  bigNumbers: PowerSums | null;
   /** How many of the most frequent values to list. */
   top: number;
   /** The null tokens, in the order in which the kernel got them. */
   tokens: readonly string[];
 }
 
-/** The profile of a column from the merged partials of all workers. */
+/** The profile of a column from the merged partials of all workers, which is used up. */
 export function summarizeColumn(partial: ColumnPartial, context: ColumnContext): ColumnProfile {
   const { index, name, rows } = context;
-  const nullCount = countOf(partial.types, "null") + partial.emptyCount;
+  const nullCount = countClasses(partial.classes, "null") + partial.emptyCount;
   const values = rows - nullCount;
-  const types = readTwins(partial, values);
+  const reading = readColumn(partial, values);
+  const types = readTwins(partial, reading.types, values);
+  const codeCount = countClasses(partial.classes, "code");
   const verdict = judgeType(types, values, {
-    codeCount: partial.codeCount,
+    codeCount,
     isEvenLength: partial.text.isEvenLength,
-    hasNegatives: (partial.numbers?.negativeCount ?? 0) > 0,
+    hasNegatives: (reading.numbers?.negativeCount ?? 0) > 0,
   });
   const top = listTop(partial, context, values);
   return {
@@ -45,15 +47,15 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     type: verdict.type,
     typeRatio: verdict.ratio,
     types: countTypes(types, nullCount),
-    exceptions: listExceptions(partial, verdict),
+    exceptions: listExceptions(reading, verdict, partial.limits),
     nullCount,
     nullRatio: rows === 0 ? 0 : nullCount / rows,
     missingCount: partial.missingCount,
     nullTokens: countTokens(partial, context.tokens),
     distinct: partial.distinct.estimate(values),
     unique: isUnique(partial, top, values),
-    ...summarizeValues(partial, context, verdict),
-    text: values === 0 ? null : { ...partial.text.summarize(values), leadingZeroCount: partial.codeCount },
+    ...summarizeValues(partial, reading, context, verdict),
+    text: values === 0 ? null : { ...partial.text.summarize(values), leadingZeroCount: codeCount },
     top: top.slice(0, context.top),
     topExact: partial.distinct.exactValues !== null,
     patterns: [],
@@ -62,7 +64,7 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
 }
 
 /** The values by type: strings are booleans where all of them are one of two words for true and false. */
-function readTwins({ types, distinct }: ColumnPartial, values: number): readonly number[] {
+function readTwins({ distinct }: ColumnPartial, types: readonly number[], values: number): readonly number[] {
   const { exactValues } = distinct;
   if (values === 0 || countOf(types, "string") !== values || exactValues === null || !areTwins(exactValues))
     return types;
@@ -75,15 +77,10 @@ function countTypes(types: readonly number[], nullCount: number): ColumnProfile[
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
-function listExceptions({ firsts, limits }: ColumnPartial, { outside }: TypeVerdict): ValuePlace[] {
+function listExceptions({ firsts }: ColumnReading, { outside }: TypeVerdict, limits: Limits): ValuePlace[] {
   const lists = outside.map((type) => firsts[VALUE_TYPES.indexOf(type)] ?? FirstPlaces.none);
   const all = lists.reduce((first, other) => first.with(other), FirstPlaces.none);
-  return all.places.map(({ row, line, offset, bytes }) => ({
-    row,
-    line,
-    offset,
-    value: valueText(bytes, bytes.length >= limits.valueCap),
-  }));
+  return all.places.map((place) => valuePlace(place, limits));
 }
 
 /** How often each spelling of null occurs; "" is the empty field. */
@@ -115,22 +112,23 @@ type ValueSummary = Pick<ColumnProfile, "min" | "max" | "numeric" | "temporal">;
 /** What the type of the column calls for. */
 function summarizeValues(
   partial: ColumnPartial,
-  { bigNumbers, votes, rows, tokens }: ColumnContext,
-  verdict: TypeVerdict,
+  reading: ColumnReading,
+  { votes, rows, tokens }: ColumnContext,
+  { type }: TypeVerdict,
 ): ValueSummary {
-  const { type } = verdict;
   const none = { min: null, max: null, numeric: null, temporal: null };
   switch (type) {
     case "integer":
     case "decimal":
-      return partial.numbers === null
-        ? none
-        : { ...none, ...summarizeNumbers(partial.numbers, bigNumbers, type, votedValues(votes, rows, tokens)) };
+      return {
+        ...none,
+        ...profileNumbers({ reading, classes: partial.classes, type, frequent: votedValues(votes, rows, tokens) }),
+      };
     case "date":
     case "datetime":
-      return { ...none, ...summarizeState(partial.calendar, type, countOf(partial.types, "date")) };
+      return { ...none, ...summarizeState(reading.calendar, type, orderOf(partial, reading)) };
     case "time":
-      return { ...none, ...summarizeState(partial.times, type, 0) };
+      return { ...none, ...summarizeState(reading.times, type, { order: "ymd", evidence: null }) };
     case "string":
       return { ...none, min: orderedText(partial, partial.least), max: orderedText(partial, partial.greatest) };
     case "boolean":
@@ -139,8 +137,24 @@ function summarizeValues(
   }
 }
 
-function summarizeState(state: InstantState | null, type: TemporalType, dates: number): Partial<InstantSummary> {
-  return state === null ? {} : summarizeInstants(state, type, dates);
+function summarizeState(
+  state: InstantState | null,
+  type: TemporalType,
+  reading: OrderReading,
+): Partial<InstantSummary> {
+  return state === null ? {} : summarizeInstants(state, type, reading);
+}
+
+/** How the dates of a column are read, and why. */
+function orderOf({ classes, firsts, limits }: ColumnPartial, { order }: ColumnReading): OrderReading {
+  const counts = countOrders(classes);
+  const first = (...names: readonly ValueClass[]): ValuePlace | null => {
+    const [place] = placesOf(firsts, ...names).places;
+    return place === undefined ? null : valuePlace(place, limits);
+  };
+  if (counts.dmyOnly + counts.mdyOnly + counts.either === 0) return { order, evidence: null };
+  const evidence = { ...counts, first: { dmy: first("dmyDate", "dmyDatetime"), mdy: first("mdyDate", "mdyDatetime") } };
+  return { order, evidence };
 }
 
 function orderedText({ limits }: ColumnPartial, bytes: Uint8Array | null): string | null {

@@ -1,7 +1,8 @@
-import type { TemporalProfile } from "../model/profile.ts";
+import type { DateOrder, TemporalProfile } from "../model/profile.ts";
 import { binValues, roundUp } from "./histogram.ts";
 import type { InstantState } from "./instant-state.ts";
-import { formName, hasOffset, isoText, type TemporalType } from "./iso-text.ts";
+import { isoText, type TemporalType } from "./iso-text.ts";
+import { countForms, hasOffset, isDateForm } from "./written-form.ts";
 
 const SECOND = 1_000_000n;
 const DAY = 86_400n * SECOND;
@@ -10,30 +11,48 @@ const SECONDS_TO_ROUND = 20n;
 
 /** What a column of dates or times has besides what every column has. */
 export interface InstantSummary {
-  min: string;
-  max: string;
+  min: string | null;
+  max: string | null;
   temporal: TemporalProfile;
 }
 
-/** The figures of the dates or times of a column. `dates`: how many of the values are dates. */
-export function summarizeInstants(state: InstantState, type: TemporalType, dates: number): InstantSummary {
+/** How the dates of a column are read. */
+export interface OrderReading {
+  order: DateOrder;
+  evidence: TemporalProfile["orderEvidence"];
+}
+
+/** The figures of the dates or times of a column. */
+export function summarizeInstants(state: InstantState, type: TemporalType, reading: OrderReading): InstantSummary {
   const zone = type === "datetime" && haveOffsets(state.forms) ? "Z" : "";
   const show = (micros: bigint): string => isoText(micros, type) + zone;
+  const { order, evidence } = reading;
+  const isKnown = order !== "ambiguous" && order !== "mixed";
+  return {
+    min: isKnown ? show(state.least) : null,
+    max: isKnown ? show(state.greatest) : null,
+    temporal: {
+      formats: countForms(state.forms, type, order),
+      order,
+      orderEvidence: evidence,
+      midnightCount: state.midnightCount,
+      firstOfMonthCount: state.firstOfMonthCount,
+      longestGap: isKnown && type !== "time" ? longestGap(state, show) : null,
+      histogram: isKnown ? instantHistogram(state, type, show) : null,
+    },
+  };
+}
+
+type ShowInstant = (micros: bigint) => string;
+
+function instantHistogram(state: InstantState, type: TemporalType, show: ShowInstant): TemporalProfile["histogram"] {
   const { edges, counts } = binValues(state.buckets, {
     least: state.least,
     greatest: state.greatest,
     unit: type === "date" ? DAY : 1n,
     edgeAt: (index, bins) => edgeBetween(state, BigInt(index), BigInt(bins)),
   });
-  return {
-    min: show(state.least),
-    max: show(state.greatest),
-    temporal: {
-      formats: countFormats(state.forms, type, dates),
-      order: "ymd",
-      histogram: { edges: edges.map(show), counts },
-    },
-  };
+  return { edges: edges.map(show), counts };
 }
 
 function edgeBetween({ least, greatest }: InstantState, index: bigint, bins: bigint): bigint {
@@ -42,16 +61,12 @@ function edgeBetween({ least, greatest }: InstantState, index: bigint, bins: big
   return range > SECONDS_TO_ROUND * SECOND ? roundUp(edge, SECOND) : edge;
 }
 
-/** Whether every datetime has an offset; dates are not asked. */
-function haveOffsets(forms: readonly number[]): boolean {
-  return forms.every((count, form) => count === 0 || hasOffset(form));
+function longestGap({ buckets }: InstantState, show: ShowInstant): TemporalProfile["longestGap"] {
+  const gap = buckets.widestGap();
+  return gap === null ? null : { after: show(gap.after), before: show(gap.before) };
 }
 
-/** The written forms, the most frequent first. */
-function countFormats(forms: readonly number[], type: TemporalType, dates: number): Record<string, number> {
-  const counts: [name: string, count: number][] = dates === 0 ? [] : [["YYYY-MM-DD", dates]];
-  forms.forEach((count, form) => {
-    if (count > 0) counts.push([formName(form, type === "time" ? "time" : "datetime"), count]);
-  });
-  return Object.fromEntries(counts.sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1)));
+/** Whether every datetime has an offset; dates are not asked. */
+function haveOffsets(forms: ReadonlyMap<number, number>): boolean {
+  return [...forms.keys()].every((form) => isDateForm(form) || hasOffset(form));
 }

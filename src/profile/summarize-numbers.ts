@@ -1,6 +1,6 @@
 import type { BigNumber, Histogram, NumericProfile, QuantileName } from "../model/profile.ts";
 import { doubleOfKey, keyOfDouble } from "../sketch/double-keys.ts";
-import { PowerSums, type ScaledSums } from "../sketch/power-sums.ts";
+import type { ScaledSums } from "../sketch/power-sums.ts";
 import { type Rational, toDouble } from "../sketch/rational.ts";
 import type { BoundedValue } from "../sketch/vote-summary.ts";
 import { DecimalGrid } from "./decimal-grid.ts";
@@ -10,43 +10,46 @@ import type { NumberState } from "./number-state.ts";
 import { countOutliers } from "./outliers.ts";
 import { type BoundedNumber, findQuantiles, type NumberRange } from "./quantiles.ts";
 
-/** What a column of numbers has besides what every column has. */
-export interface NumberSummary {
-  min: BigNumber;
-  max: BigNumber;
-  numeric: NumericProfile;
+/** What numbers are summarized with besides their state. */
+export interface NumberContext {
+  type: "integer" | "decimal";
+  /** Values with certain counts. */
+  frequent: Iterable<BoundedValue>;
+  /** Whether the comma is the decimal mark. */
+  comma: boolean;
 }
 
-/**
- * The figures of the numbers of a column. `bigNumbers`: the sums of those that the kernel left to its host;
- * `frequent`: values with certain counts.
- */
+/** The figures that the state of a column's numbers tells. */
+export type NumberFigures = Omit<
+  NumericProfile,
+  "infinityCount" | "nanCount" | "decimalMark" | "groupSeparators" | "epoch"
+>;
+
+/** The figures of the numbers of a column. */
 export function summarizeNumbers(
   state: NumberState,
-  bigNumbers: PowerSums | null,
-  type: "integer" | "decimal",
-  frequent: Iterable<BoundedValue>,
-): NumberSummary {
-  const sums = new PowerSums();
-  sums.merge(state.sums);
-  if (bigNumbers !== null) sums.merge(bigNumbers);
-  const total = sums.total();
+  { type, frequent, comma }: NumberContext,
+): { min: BigNumber; max: BigNumber; figures: NumberFigures } {
+  const total = state.sums.total();
   const range = {
     buckets: state.buckets,
     least: toDouble(total.least),
     greatest: toDouble(total.greatest),
-    known: state.buckets.isExact ? [] : knownNumbers(frequent, state.zeroCount),
+    known: state.buckets.isExact ? [] : knownNumbers(frequent, state.zeroCount, comma),
     grid: new DecimalGrid(state.maxDecimals),
   };
   return {
     min: printNumber(total.least, type),
     max: printNumber(total.greatest, type),
-    numeric: {
+    figures: {
       sum: printNumber(total.sum, type),
       ...moments(total),
       zeroCount: state.zeroCount,
       negativeCount: state.negativeCount,
       maxDecimals: state.maxDecimals,
+      currencies: state.signs.currencies,
+      percentCount: state.signs.percentCount,
+      parenthesesCount: state.signs.parenthesesCount,
       ...distribution(range),
     },
   };

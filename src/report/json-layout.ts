@@ -98,7 +98,15 @@ const numeric: RecordLayout<NumericProfile> = {
   kurtosis: "value",
   zeroCount: "value",
   negativeCount: "value",
+  infinityCount: "value",
+  nanCount: "value",
   maxDecimals: "value",
+  decimalMark: "value",
+  groupSeparators: "map",
+  currencies: "map",
+  percentCount: "value",
+  parenthesesCount: "value",
+  epoch: "value",
   quantiles: quantileLayout("value"),
   quantileRankError: "value",
   quantileBounds: quantileLayout(["value"]),
@@ -108,7 +116,20 @@ const numeric: RecordLayout<NumericProfile> = {
   histogram,
 };
 
-const temporal: RecordLayout<TemporalProfile> = { formats: "map", order: "value", histogram };
+const temporal: RecordLayout<TemporalProfile> = {
+  formats: "map",
+  order: "value",
+  orderEvidence: {
+    dmyOnly: "value",
+    mdyOnly: "value",
+    either: "value",
+    first: { dmy: valuePlace, mdy: valuePlace },
+  },
+  midnightCount: "value",
+  firstOfMonthCount: "value",
+  longestGap: { after: "value", before: "value" },
+  histogram,
+};
 
 const text: RecordLayout<TextProfile> = {
   minLength: "value",

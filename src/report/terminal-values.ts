@@ -62,6 +62,6 @@ function shapeOf(column: ColumnProfile): string {
 
 /** The bins of a histogram worth drawing: a single one says nothing about how the values spread. */
 export function histogramOf(column: ColumnProfile): readonly number[] | null {
-  const counts = (column.numeric ?? column.temporal)?.histogram.counts ?? [];
+  const counts = (column.numeric ?? column.temporal)?.histogram?.counts ?? [];
   return counts.length > 1 ? counts : null;
 }

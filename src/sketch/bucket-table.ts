@@ -8,6 +8,7 @@ import {
   mergeKeys,
   shiftKeys,
   type SortedKeys,
+  widestStep,
 } from "./sorted-keys.ts";
 
 /** A count of neighbouring values: their keys lie in low … high, both included, and `before` values lie below them. */
@@ -93,6 +94,13 @@ export class BucketTable {
       else to = middle;
     }
     return this.at(from);
+  }
+
+  /** The two neighbouring buckets that are farthest apart: nothing lies between the keys given. Null for fewer than two. */
+  widestGap(): { after: bigint; before: bigint } | null {
+    if (this.size < 2) return null;
+    const place = widestStep(this.keys);
+    return { after: this.at(place).high, before: this.at(place + 1).low };
   }
 
   /** The first bucket with keys that are not below the given one, or null. */

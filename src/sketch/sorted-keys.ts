@@ -8,6 +8,7 @@ import { addCountAt, copyFour, countAt } from "./word-counts.ts";
 /** Words of one key and its count. */
 export const KEY_WORDS = 4;
 const COUNT = 2;
+const WORD = 2 ** 32;
 
 export type SortedKeys = Uint32Array;
 
@@ -85,6 +86,19 @@ export function keysBelow(keys: SortedKeys, key: bigint): number {
 /** The key at a place. */
 export function keyAt(keys: SortedKeys, place: number): bigint {
   return (BigInt(keys[place * KEY_WORDS + 1]! | 0) << 32n) | BigInt(keys[place * KEY_WORDS]!);
+}
+
+/** The place of the key, of all but the last, that the next one is farthest from; the first of several. */
+export function widestStep(keys: SortedKeys): number {
+  let widest = 0;
+  let place = 0;
+  for (let i = KEY_WORDS; i < keys.length; i += KEY_WORDS) {
+    const step = ((keys[i + 1]! | 0) - (keys[i + 1 - KEY_WORDS]! | 0)) * WORD + keys[i]! - keys[i - KEY_WORDS]!;
+    if (step <= widest) continue;
+    widest = step;
+    place = i / KEY_WORDS - 1;
+  }
+  return place;
 }
 
 /** The sum of the counts before each place, and at last the sum of all. */

@@ -1,35 +1,43 @@
-import { REGISTER_BITS, T_DATE, T_DATETIME, T_DECIMAL, T_INTEGER, T_NULL, T_TIME, TOKEN_COUNT, VALUE_CAP } from "./layout";
 import {
-  CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
-  NON_ASCII, NUMBERS, PADDED_COUNT, REGISTERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, count,
+  BUCKET_LIMIT, INSTANT_BUCKET_LIMIT, REGISTER_BITS, TOKEN_COUNT, T_BOOLEAN, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_DATE, T_DATETIME, T_DAY, T_DECIMAL, T_DMY_DATE, T_DMY_DATETIME,
+  T_EITHER_DATE, T_EITHER_DATETIME, T_EITHER_DECIMAL, T_EITHER_INTEGER, T_INTEGER, T_MDY_DATE, T_MDY_DATETIME, T_NULL, T_POINT_INTEGER,
+  T_ROUNDED, T_STRING, T_TIME, VALUE_CAP,
+} from "./layout";
+import {
+  CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DMY_CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
+  MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, NON_ASCII, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, count,
 } from "./column-layout";
-import { BUCKETS, addToBuckets, keyOfDouble } from "./buckets";
+import { BUCKETS, addKeys, addToBuckets, keyOfDouble, resetBuckets } from "./buckets";
 import { token } from "./classify";
 import { grow, touch } from "./memory";
 import {
-  SCALE_LOWEST, numberBig, numberDigits, numberNegative, numberScale, toDouble,
+  SCALE_LOWEST, numberBig, numberDigits, numberLength, numberNegative, numberScale, numberStart, toDouble,
 } from "./number";
 import { POWER_SUMS, addPowersWeighted, resetPowerSums } from "./power-sums";
-import { FORMS, instant, instantForm } from "./temporal";
+import { DATE_LAYOUTS, TIME_FORMS, instant, instantForm, isMidnight, monthFirstDay, monthFirstInstant, monthDay } from "./temporal";
+import { countSigns } from "./number-signs";
 
-/** Adds a number that has no slot to the host's sums; returns its double. */
+/** Adds a number that has no slot to the host's sums; returns its double. `state`: which numbers of which column, see `bigNumbersOf`. */
 @external("host", "addBigNumber")
-declare function addBigNumber(column: u32, start: u32, length: u32, weight: f64): f64;
+declare function addBigNumber(state: u32, start: u32, length: u32, weight: f64): f64;
 
-// Numbers of a column: ptr[64] power sums by scale · zeros u64 · negatives u64 · most decimals u32 · pad · buckets
+// Numbers of a column: ptr[64] power sums by scale · zeros u64 · negatives u64 · most decimals u32 · ptr signs, see number-signs.ts · buckets
 export const NUMBER_SLOTS: u32 = 64;
 export const ZEROS: u32 = 256;
 export const NEGATIVES: u32 = 264;
 export const MOST_DECIMALS: u32 = 272;
+export const SIGNS: u32 = 276;
 export const NUMBER_BUCKETS: u32 = 280;
 const NUMBER_BYTES: u32 = NUMBER_BUCKETS + BUCKETS;
 
-// Instants of a column: count u64 · least i64 · greatest i64 · forms u64[64] · buckets
-export const INSTANT_COUNT: u32 = 0;
-export const INSTANT_LEAST: u32 = 8;
-export const INSTANT_GREATEST: u32 = 16;
-export const INSTANT_FORMS: u32 = 24;
-export const INSTANT_BUCKETS: u32 = INSTANT_FORMS + FORMS * 8;
+// Instants of a column: least i64 · greatest i64 · at midnight u64 · on the first of a month u64 ·
+// forms ptr[DATE_LAYOUTS] to u64[TIME_FORMS] · buckets
+export const INSTANT_LEAST: u32 = 0;
+export const INSTANT_GREATEST: u32 = 8;
+export const INSTANT_MIDNIGHTS: u32 = 16;
+export const INSTANT_FIRST_DAYS: u32 = 24;
+export const INSTANT_FORMS: u32 = 32;
+export const INSTANT_BUCKETS: u32 = INSTANT_FORMS + DATE_LAYOUTS * 4;
 const INSTANT_BYTES: u32 = INSTANT_BUCKETS + BUCKETS;
 
 /** Raises the HyperLogLog register of a hash: the first `bits` bits choose it, the zeros behind them are its value. */
@@ -40,11 +48,13 @@ export function addToRegisters(registers: u32, hash: u64, bits: u64): void {
   if (rank > <u32>load<u8>(at)) store<u8>(at, <u8>rank);
 }
 
-export function numbersOf(column: u32): u32 {
-  let numbers = load<u32>(column, NUMBERS);
+/** Numbers of a column, at one of its pointers to them. */
+export function numbersOf(pointer: u32): u32 {
+  let numbers = load<u32>(pointer);
   if (numbers == 0) {
     numbers = grow(NUMBER_BYTES);
-    store<u32>(column, numbers, NUMBERS);
+    resetBuckets(numbers + NUMBER_BUCKETS, load<u32>(BUCKET_LIMIT));
+    store<u32>(pointer, numbers);
   }
   return numbers;
 }
@@ -64,47 +74,149 @@ function makeSums(pointer: u32): u32 {
   return sums;
 }
 
-/** Adds the number that was read last. */
-function addNumber(index: u32, column: u32, start: u32, length: u32, weight: u64): void {
-  const numbers = numbersOf(column);
+/** Adds the number that was read last, with a scale of its own: digits can be read with one mark or the other. */
+function addNumber(index: u32, column: u32, which: u32, scale: i32, weight: u64): void {
+  const numbers = numbersOf(column + which);
   let value: f64;
   if (numberBig) {
-    value = addBigNumber(index, start, length, <f64>weight);
+    // four kinds of numbers have room
+    value = addBigNumber((index << 2) + ((which - SAME_NUMBERS) >> 2), numberStart, numberLength, <f64>weight);
   } else {
-    addPowersWeighted(sumsOf(numbers, numberScale), numberDigits, numberNegative && numberDigits != 0, weight);
-    value = toDouble(numberDigits, numberScale, start, length);
+    addPowersWeighted(sumsOf(numbers, scale), numberDigits, numberNegative && numberDigits != 0, weight);
+    value = toDouble(numberDigits, scale, numberStart, numberLength);
     if (numberNegative) value = -value;
   }
   if (numberDigits == 0) count(numbers + ZEROS, weight);
   else if (numberNegative) count(numbers + NEGATIVES, weight);
-  const decimals = <u32>max<i32>(numberScale, 0);
+  const decimals = <u32>max<i32>(scale, 0);
   if (decimals > load<u32>(numbers, MOST_DECIMALS)) store<u32>(numbers, decimals, MOST_DECIMALS);
   addToBuckets(numbers + NUMBER_BUCKETS, keyOfDouble(value), weight);
+  countSigns(numbers + SIGNS, weight);
 }
 
-/** Adds the date, time or datetime that was read last. */
-function addInstant(pointer: u32, form: bool, weight: u64): void {
+/** Instants of a column, at one of its pointers to them. */
+function instantsOf(pointer: u32): u32 {
   let instants = load<u32>(pointer);
   if (instants == 0) {
     instants = grow(INSTANT_BYTES);
+    resetBuckets(instants + INSTANT_BUCKETS, load<u32>(INSTANT_BUCKET_LIMIT));
     store<u32>(pointer, instants);
     store<i64>(instants, i64.MAX_VALUE, INSTANT_LEAST);
     store<i64>(instants, i64.MIN_VALUE, INSTANT_GREATEST);
   }
-  count(instants + INSTANT_COUNT, weight);
-  if (instant < load<i64>(instants, INSTANT_LEAST)) store<i64>(instants, instant, INSTANT_LEAST);
-  if (instant > load<i64>(instants, INSTANT_GREATEST)) store<i64>(instants, instant, INSTANT_GREATEST);
-  if (form) count(instants + INSTANT_FORMS + (instantForm << 3), weight);
-  addToBuckets(instants + INSTANT_BUCKETS, instant, weight);
+  return instants;
+}
+
+/** Adds a date, time or datetime in microseconds, and the form that was read last; `day` is that of its month. */
+function addInstant(pointer: u32, micros: i64, day: u32, weight: u64): void {
+  const instants = instantsOf(pointer);
+  noteRange(instants, micros, micros);
+  if (isMidnight) count(instants + INSTANT_MIDNIGHTS, weight);
+  if (day == 1) count(instants + INSTANT_FIRST_DAYS, weight);
+  addForm(pointer, instantForm, weight);
+  addToBuckets(instants + INSTANT_BUCKETS, micros, weight);
+}
+
+/** Adds instants that stand one after the other; their forms go by way of `addForm`, what else is counted of `addSigns`. */
+export function addInstants(pointer: u32, from: u32, end: u32): void {
+  const instants = instantsOf(pointer);
+  let least = load<i64>(instants, INSTANT_LEAST), greatest = load<i64>(instants, INSTANT_GREATEST);
+  for (let at = from; at < end; at += 8) {
+    least = min(least, load<i64>(at));
+    greatest = max(greatest, load<i64>(at));
+  }
+  noteRange(instants, least, greatest);
+  addKeys(instants + INSTANT_BUCKETS, from, end);
+}
+
+/** Counts an instant at midnight, and one on the first of a month. */
+export function addSigns(pointer: u32, firstDay: bool, midnight: bool): void {
+  const instants = instantsOf(pointer);
+  count(instants + INSTANT_MIDNIGHTS, <u64>midnight);
+  count(instants + INSTANT_FIRST_DAYS, <u64>firstDay);
+}
+
+@inline
+function noteRange(instants: u32, least: i64, greatest: i64): void {
+  if (least < load<i64>(instants, INSTANT_LEAST)) store<i64>(instants, least, INSTANT_LEAST);
+  if (greatest > load<i64>(instants, INSTANT_GREATEST)) store<i64>(instants, greatest, INSTANT_GREATEST);
+}
+
+/** Counts a written form. */
+export function addForm(pointer: u32, form: u32, weight: u64): void {
+  const page = instantsOf(pointer) + INSTANT_FORMS + ((form / TIME_FORMS) << 2);
+  let forms = load<u32>(page);
+  if (forms == 0) {
+    forms = grow(TIME_FORMS << 3);
+    store<u32>(page, forms);
+  }
+  count(forms + ((form % TIME_FORMS) << 3), weight);
+}
+
+/** Adds a day that was written with eight digits. */
+export function addDay(column: u32, weight: u64): void {
+  addInstant(column + DAY_CALENDAR, instant, monthDay, weight);
 }
 
 /** Adds a value by its type. The classifier has just read it. */
 export function addTyped(index: u32, column: u32, type: u32, start: u32, length: u32, weight: u64): void {
   count(column + TYPE_COUNTS + (type << 3), weight);
-  if (type == T_INTEGER || type == T_DECIMAL) addNumber(index, column, start, length, weight);
-  else if (type == T_DATE || type == T_DATETIME) addInstant(column + CALENDAR, type == T_DATETIME, weight);
-  else if (type == T_TIME) addInstant(column + TIMES, true, weight);
-  else if (type == T_NULL) addToken(column, weight);
+  if (type == T_STRING || type == T_BOOLEAN) return;
+  switch (type) {
+    case T_NULL:
+      addToken(column, weight);
+      break;
+    case T_INTEGER:
+      addNumber(index, column, SAME_NUMBERS, numberScale, weight);
+      break;
+    case T_DAY:
+      addNumber(index, column, SAME_NUMBERS, numberScale, weight);
+      addDay(column, weight);
+      break;
+    case T_DECIMAL:
+    case T_POINT_INTEGER:
+    case T_ROUNDED:
+      addNumber(index, column, POINT_NUMBERS, numberScale, weight);
+      break;
+    case T_COMMA_INTEGER:
+    case T_COMMA_DECIMAL:
+      addNumber(index, column, COMMA_NUMBERS, numberScale, weight);
+      break;
+    case T_EITHER_INTEGER:
+    case T_EITHER_DECIMAL:
+      addNumber(index, column, POINT_NUMBERS, type == T_EITHER_DECIMAL ? 3 : 0, weight);
+      addNumber(index, column, COMMA_NUMBERS, type == T_EITHER_DECIMAL ? 0 : 3, weight);
+      break;
+    case T_TIME:
+      addInstant(column + TIMES, instant, 0, weight);
+      break;
+    default:
+      addCalendar(column, type, weight);
+  }
+}
+
+/**
+ * Whether the day can come first in all dates of a column so far. Where it can't, nobody will ask for the dates read so:
+ * with one order in some dates and another in others, those that could have either tell nothing.
+ */
+export function mayBeDayFirst(column: u32): bool {
+  return load<u64>(column, TYPE_COUNTS + (T_MDY_DATE << 3)) + load<u64>(column, TYPE_COUNTS + (T_MDY_DATETIME << 3)) == 0;
+}
+
+/** Whether the month can come first in all dates of a column so far. */
+export function mayBeMonthFirst(column: u32): bool {
+  return load<u64>(column, TYPE_COUNTS + (T_DMY_DATE << 3)) + load<u64>(column, TYPE_COUNTS + (T_DMY_DATETIME << 3)) == 0;
+}
+
+function addCalendar(column: u32, type: u32, weight: u64): void {
+  if (type == T_DATE || type == T_DATETIME) addInstant(column + CALENDAR, instant, monthDay, weight);
+  const either = type == T_EITHER_DATE || type == T_EITHER_DATETIME;
+  if ((either || type == T_DMY_DATE || type == T_DMY_DATETIME) && mayBeDayFirst(column)) {
+    addInstant(column + DMY_CALENDAR, instant, monthDay, weight);
+  }
+  if ((either || type == T_MDY_DATE || type == T_MDY_DATETIME) && mayBeMonthFirst(column)) {
+    addInstant(column + MDY_CALENDAR, monthFirstInstant, monthFirstDay, weight);
+  }
 }
 
 function addToken(column: u32, weight: u64): void {

@@ -1,4 +1,4 @@
-import { BUCKET_LIMIT, WINDOW_LIMIT } from "./layout";
+import { WINDOW_LIMIT } from "./layout";
 import { give, take } from "./memory";
 
 /*
@@ -9,7 +9,7 @@ import { give, take } from "./memory";
  * when the table first grows large, and in a hash table for what lies outside; where a count lives is a
  * matter of speed only.
  *
- * Layout (64 bytes): shift u32 · used u32 · slots u32 · table ptr · stored u32 (buckets in the table) · pad ·
+ * Layout (64 bytes): shift u32 · used u32 · slots u32 · table ptr · stored u32 (buckets in the table) · limit u32 ·
  * two windows {counters ptr u32, size u32, base i64}
  */
 export const BUCKETS: u32 = 56;
@@ -17,8 +17,14 @@ const USED: u32 = 4;
 const SLOTS: u32 = 8;
 const TABLE: u32 = 12;
 const STORED: u32 = 16;
+const LIMIT: u32 = 20;
 const WINDOWS: u32 = 24;
 const WINDOW_FROM: u32 = 512; // buckets in use before a window pays
+
+/** Makes zeroed memory a table of at most so many buckets. */
+export function resetBuckets(at: u32, limit: u32): void {
+  store<u32>(at, limit, LIMIT);
+}
 
 /** The order-preserving integer of a double. −0 counts as 0. */
 @inline
@@ -84,7 +90,7 @@ function useOne(at: u32): void {
   const used = load<u32>(at, USED) + 1;
   store<u32>(at, used, USED);
   if (rebuilding) return;
-  if (used > load<u32>(BUCKET_LIMIT) * SLACK) collapse(at);
+  if (used > load<u32>(at, LIMIT) * SLACK) collapse(at);
   else if (used == WINDOW_FROM && load<u32>(at) != 0) rebuild(at);
 }
 
@@ -132,7 +138,7 @@ function collapse(at: u32): void {
   const bytes = count << 4;
   const list = take(bytes);
   const pieces = listBuckets(at, list);
-  rebuildFrom(at, list, pieces, shiftFor(list, pieces, load<u32>(BUCKET_LIMIT)));
+  rebuildFrom(at, list, pieces, shiftFor(list, pieces, load<u32>(at, LIMIT)));
   give(list, bytes);
 }
 
@@ -158,7 +164,7 @@ function shiftFor(list: u32, count: u32, limit: u32): u32 {
 
 /** Brings the table within its limit. To be called before it is read. */
 export function settleBuckets(at: u32): void {
-  if (load<u32>(at, USED) > load<u32>(BUCKET_LIMIT)) collapse(at);
+  if (load<u32>(at, USED) > load<u32>(at, LIMIT)) collapse(at);
 }
 
 /** Lays the same buckets out anew, with windows where they pay. */

@@ -1,4 +1,4 @@
-import { COLUMN_BASE } from "./layout";
+import { COLUMN_BASE, TYPES } from "./layout";
 
 /** Fields of a column's struct (offsets). What starts as 0 is made when the column first needs it. */
 export const MEMO: u32 = 0; // ptr, see memo.ts
@@ -18,26 +18,34 @@ export const ARENA: u32 = 60; // ptr: newest chunk {next ptr, size}
 export const ARENA_TOP: u32 = 64;
 export const ARENA_END: u32 = 68;
 export const REGISTERS: u32 = 72; // ptr: HyperLogLog
-export const NUMBERS: u32 = 76; // ptr, see accumulate.ts
-export const CALENDAR: u32 = 80; // ptr
-export const TIMES: u32 = 84; // ptr
-export const TOKEN_COUNTS: u32 = 88; // ptr: u64 per null token
-export const TYPE_COUNTS: u32 = 96; // u64[9]
-export const EMPTY_COUNT: u32 = 168; // u64: empty unquoted fields, missing ones included
-export const MISSING_COUNT: u32 = 176; // u64
-export const FIRSTS: u32 = 184; // ptr[9], see firsts.ts
-export const LENGTH_SUM: u32 = 224; // u64: code points
-export const MIN_LENGTH: u32 = 232;
-export const MAX_LENGTH: u32 = 236;
-export const MIN_BYTES: u32 = 240;
-export const MAX_BYTES: u32 = 244;
-export const NON_ASCII: u32 = 248; // u64
-export const PADDED_COUNT: u32 = 256; // u64
-export const LEAST: u32 = 264; // {ptr u32, length u32}: least value by bytes
-export const GREATEST: u32 = 272;
-export const LEAST_PREFIX: u32 = 280; // u64: its first 8 bytes, big-endian
-export const GREATEST_PREFIX: u32 = 288;
-export const COLUMN_BYTES: u32 = 304;
+// Numbers by how they can be read (see accumulate.ts): the same with point and comma, only or also with the point as mark, the comma
+export const SAME_NUMBERS: u32 = 76; // ptr
+export const POINT_NUMBERS: u32 = 80; // ptr
+export const COMMA_NUMBERS: u32 = 84; // ptr
+export const WRITTEN: u32 = 88; // ptr: what is around digits, see written-number.ts
+export const TOKEN_COUNTS: u32 = 92; // ptr: u64 per null token
+// Dates and datetimes: in a form that leaves no choice, day first, month first, eight digits
+export const CALENDAR: u32 = 96; // ptr
+export const DMY_CALENDAR: u32 = 100; // ptr
+export const MDY_CALENDAR: u32 = 104; // ptr
+export const DAY_CALENDAR: u32 = 108; // ptr
+export const TIMES: u32 = 112; // ptr
+export const TYPE_COUNTS: u32 = 120; // u64[TYPES]
+export const FIRSTS: u32 = TYPE_COUNTS + TYPES * 8; // ptr[TYPES], see firsts.ts
+export const EMPTY_COUNT: u32 = (FIRSTS + TYPES * 4 + 7) & ~7; // u64: empty unquoted fields, missing ones included
+export const MISSING_COUNT: u32 = EMPTY_COUNT + 8; // u64
+export const LENGTH_SUM: u32 = EMPTY_COUNT + 16; // u64: code points
+export const MIN_LENGTH: u32 = LENGTH_SUM + 8;
+export const MAX_LENGTH: u32 = LENGTH_SUM + 12;
+export const MIN_BYTES: u32 = LENGTH_SUM + 16;
+export const MAX_BYTES: u32 = LENGTH_SUM + 20;
+export const NON_ASCII: u32 = LENGTH_SUM + 24; // u64
+export const PADDED_COUNT: u32 = LENGTH_SUM + 32; // u64
+export const LEAST: u32 = LENGTH_SUM + 40; // {ptr u32, length u32}: least value by bytes
+export const GREATEST: u32 = LENGTH_SUM + 48;
+export const LEAST_PREFIX: u32 = LENGTH_SUM + 56; // u64: its first 8 bytes, big-endian
+export const GREATEST_PREFIX: u32 = LENGTH_SUM + 64;
+export const COLUMN_BYTES: u32 = (LENGTH_SUM + 72 + 15) & ~15;
 
 /** The struct of a column. */
 @inline

@@ -9,7 +9,7 @@ import { COPY_SLACK, copyBytes, give, take } from "./memory";
  * out from here at the end (or when there get to be too many), once a value instead of once a row.
  * Values are told apart by their 64-bit hashes.
  *
- * Slot (16 bytes): hash u64 · count u32 · number of the entry, from 1, with the type in the top 4 bits u32
+ * Slot (16 bytes): hash u64 · count u32 · number of the entry, from 1, with the type in the top 5 bits u32
  * Entry (40 bytes): bytes 16 · count u64 (what its slot does not count) · length u32 · ptr u32 (longer values) ·
  * code points u32 · type u8 · flags u8
  */
@@ -23,8 +23,8 @@ export const E_FLAGS: u32 = 37;
 export const E_NON_ASCII: u32 = 1;
 export const E_PADDED: u32 = 2;
 
-const TYPE_SHIFT: u32 = 28;
-const NUMBER_MASK: u32 = 0x0fffffff;
+const TYPE_SHIFT: u32 = 27;
+const NUMBER_MASK: u32 = 0x07ffffff;
 
 /** The slot of a hash, or 0. */
 @inline

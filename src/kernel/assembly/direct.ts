@@ -1,11 +1,12 @@
 import { addOrder, addToRegisters, addTyped, codePoints, isNonAscii, prefixOf } from "./accumulate";
-import { BLANK_CLASS, MAY_BE_NULL, MAY_BE_NUMBER, classify } from "./classify";
+import { BLANK_CLASS, MAY_BE_DATE, MAY_BE_NULL, MAY_BE_NUMBER, classify, isWrittenOnly, lookBack } from "./classify";
 import { EMPTY_COUNT, GREATEST_PREFIX, INDEX, INDEX_SLOTS, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH, NON_ASCII, OVERFLOWED, PADDED_COUNT, REGISTERS, TYPE_COUNTS, VOTES, count } from "./column-layout";
 import { countSlot, findSlot, slotType } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { gridStride } from "./grid";
 import { hashOf } from "./hash";
 import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, REGISTER_BITS, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
+import { PLAIN_DATE_BYTES, addPlainDates, beginPlainDates, notePlainDate } from "./plain-dates";
 import { PLAIN_NUMBERS_EXTRA, PLAIN_NUMBER_BYTES, addPlainNumbers, beginPlainNumbers, notePlainNumber } from "./plain-numbers";
 import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
 import { addCopied, addValue, isPadded } from "./values";
@@ -20,7 +21,9 @@ import { voteOnce } from "./votes";
  */
 const CHUNK: u32 = 256;
 const ITEM: u32 = 24;
-export const CHUNK_BYTES: u32 = CHUNK * (ITEM + 8 + PLAIN_NUMBER_BYTES) + PLAIN_NUMBERS_EXTRA;
+const NUMBERS_AT: u32 = CHUNK * (ITEM + 8);
+const DATES_AT: u32 = NUMBERS_AT + CHUNK * PLAIN_NUMBER_BYTES + PLAIN_NUMBERS_EXTRA;
+export const CHUNK_BYTES: u32 = DATES_AT + CHUNK * PLAIN_DATE_BYTES;
 
 /** Adds rows without the memo. */
 export function addDirect(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, row: u32, rows: u32, high: bool): void {
@@ -114,7 +117,8 @@ function addKept(index: u32, column: u32, item: u32, end: u32): u32 {
 function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool): void {
   const hashes = load<u32>(CHUNK_AT) + CHUNK * ITEM;
   let hashesEnd = hashes, strings: u32 = 0, padded: u32 = 0, lengthSum: u64 = 0;
-  beginPlainNumbers(hashes + CHUNK * 8, CHUNK);
+  beginPlainNumbers(load<u32>(CHUNK_AT) + NUMBERS_AT, CHUNK);
+  beginPlainDates(column, load<u32>(CHUNK_AT) + DATES_AT, CHUNK);
   let minLength = load<u32>(column, MIN_LENGTH), maxLength = load<u32>(column, MAX_LENGTH);
   let minBytes = load<u32>(column, MIN_BYTES), maxBytes = load<u32>(column, MAX_BYTES);
   let least = load<u64>(column, LEAST_PREFIX), greatest = load<u64>(column, GREATEST_PREFIX);
@@ -125,11 +129,15 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
       const opening = <u32>load<u8>(BYTE_CLASS + load<u8>(start)), closing = <u32>load<u8>(END_CLASS + load<u8>(start + length - 1));
       shape = opening & closing;
       padded += <u32>(max(opening, closing) == BLANK_CLASS);
+      if (shape != 0 && isWrittenOnly(shape)) shape = lookBack(shape, start, length);
     }
     if (shape == 0) {
       strings++;
     } else if ((shape & (MAY_BE_NUMBER | MAY_BE_NULL)) == MAY_BE_NUMBER && (plain = notePlainNumber(start, length)) != 0) {
       type = plain;
+    } else if ((shape & (MAY_BE_DATE | MAY_BE_NULL)) == MAY_BE_DATE && (plain = notePlainDate(start, length)) != 0) {
+      type = plain;
+      count(column + TYPE_COUNTS + (type << 3), 1);
     } else {
       type = classify(start, length);
       addTyped(index, column, type, start, length, 1);
@@ -168,6 +176,7 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
   count(column + TYPE_COUNTS + (T_STRING << 3), strings);
   addHashes(load<u32>(column, REGISTERS), hashes, hashesEnd);
   addPlainNumbers(column);
+  addPlainDates();
 }
 
 function addHashes(registers: u32, at: u32, end: u32): void {

@@ -3,11 +3,11 @@ import {
   TYPES,
 } from "./layout";
 import {
-  ACTIVE, CALENDAR, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, INDEX, INDEX_SLOTS, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
-  MISSING_COUNT, NON_ASCII, NUMBERS, OVERFLOWED, PADDED_COUNT, REGISTERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, columnAt,
+  ACTIVE, CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DMY_CALENDAR, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, INDEX, INDEX_SLOTS, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
+  MDY_CALENDAR, MISSING_COUNT, NON_ASCII, OVERFLOWED, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, columnAt,
 } from "./column-layout";
 import {
-  INSTANT_BUCKETS, INSTANT_COUNT, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS,
+  INSTANT_BUCKETS, INSTANT_FIRST_DAYS, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, INSTANT_MIDNIGHTS, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS, SIGNS,
   ZEROS,
 } from "./accumulate";
 import { bucketShift, bucketsUsed, listBuckets, settleBuckets } from "./buckets";
@@ -15,7 +15,8 @@ import { accumulateEntries } from "./values";
 import { E_COUNT, E_LENGTH, entryAt, entryBytes, settleCounts, slotNumber } from "./dictionary";
 import { give, take } from "./memory";
 import { SCALE_LOWEST } from "./number";
-import { FORMS } from "./temporal";
+import { SIGN_COUNTERS } from "./number-signs";
+import { DATE_LAYOUTS, TIME_FORMS } from "./temporal";
 import { patch, writeBytes, writeU32, writeU64 } from "./output";
 import { POWER_SUMS } from "./power-sums";
 
@@ -24,7 +25,7 @@ import { POWER_SUMS } from "./power-sums";
  * whoever changes one changes the other and raises the version in both.
  */
 
-const PARTIAL_VERSION: u32 = 3;
+const PARTIAL_VERSION: u32 = 4;
 
 /** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
 export function writeTable(): u32 {
@@ -70,8 +71,13 @@ export function writeColumn(index: u32): u32 {
   writeValue(column + LEAST);
   writeValue(column + GREATEST);
   writeDistinct(column);
-  writeNumbers(load<u32>(column, NUMBERS));
+  writeNumbers(load<u32>(column, SAME_NUMBERS));
+  writeNumbers(load<u32>(column, POINT_NUMBERS));
+  writeNumbers(load<u32>(column, COMMA_NUMBERS));
   writeInstants(load<u32>(column, CALENDAR));
+  writeInstants(load<u32>(column, DMY_CALENDAR));
+  writeInstants(load<u32>(column, MDY_CALENDAR));
+  writeInstants(load<u32>(column, DAY_CALENDAR));
   writeInstants(load<u32>(column, TIMES));
   return load<u32>(OUTPUT_LENGTH);
 }
@@ -134,6 +140,7 @@ function writeNumbers(numbers: u32): void {
   writeU64(load<u64>(numbers, ZEROS));
   writeU64(load<u64>(numbers, NEGATIVES));
   writeU32(load<u32>(numbers, MOST_DECIMALS));
+  writeSigns(load<u32>(numbers, SIGNS));
   const head = load<u32>(OUTPUT_LENGTH);
   writeU32(0);
   let scales: u32 = 0;
@@ -148,17 +155,41 @@ function writeNumbers(numbers: u32): void {
   writeBuckets(numbers + NUMBER_BUCKETS);
 }
 
+function writeSigns(counters: u32): void {
+  writeU32(<u32>(counters != 0));
+  if (counters != 0) writeBytes(counters, SIGN_COUNTERS << 3);
+}
+
 function writeInstants(instants: u32): void {
   if (instants == 0) {
     writeU32(0);
     return;
   }
   writeU32(1);
-  writeU64(load<u64>(instants, INSTANT_COUNT));
   writeU64(load<u64>(instants, INSTANT_LEAST));
   writeU64(load<u64>(instants, INSTANT_GREATEST));
-  writeBytes(instants + INSTANT_FORMS, FORMS << 3);
+  writeU64(load<u64>(instants, INSTANT_MIDNIGHTS));
+  writeU64(load<u64>(instants, INSTANT_FIRST_DAYS));
+  writeForms(instants + INSTANT_FORMS);
   writeBuckets(instants + INSTANT_BUCKETS);
+}
+
+/** Writes the forms that occur with their counts, and how many they are in front. */
+function writeForms(pages: u32): void {
+  const head = load<u32>(OUTPUT_LENGTH);
+  let used: u32 = 0;
+  writeU32(0);
+  for (let layout: u32 = 0; layout < DATE_LAYOUTS; layout++) {
+    const forms = load<u32>(pages + (layout << 2));
+    for (let form: u32 = 0; forms != 0 && form < TIME_FORMS; form++) {
+      const times = load<u64>(forms + (form << 3));
+      if (times == 0) continue;
+      writeU32(layout * TIME_FORMS + form);
+      writeU64(times);
+      used++;
+    }
+  }
+  patch(head, used);
 }
 
 function writeBuckets(buckets: u32): void {

@@ -1,6 +1,6 @@
 import {
   BLOCK_BYTES, BUCKET_LIMIT, CANDIDATES, CHUNK_AT, COLUMNS, COLUMN_BASE, CONTEXT, DELIMITER, DISTINCT_LIMIT, DOT_SHUFFLES, ENDS, ENDS_CAPACITY, GRID,
-  GRID_BYTES, HEAP_TOP, LAST_ENDS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, REGISTER_BITS, SAMPLE_LIMIT, SHORT_ROWS,
+  GRID_BYTES, HEAP_TOP, INSTANT_BUCKET_LIMIT, LAST_ENDS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, NAMES, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, REGISTER_BITS, SAMPLE_LIMIT, SHORT_ROWS,
   SCRATCH, SCRATCH_BYTES, STATIC_END, TAIL_MASKS, TOKENS, TOKEN_COUNT, VALUE_CAP, VOTE_BUCKETS, V_CR, V_LF, V_LIMB, WINDOW_LIMIT, FAILED,
 } from "./layout";
 import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
@@ -8,16 +8,19 @@ import { fillClassTables } from "./classify";
 import { CHUNK_BYTES } from "./direct";
 import { MEMO_ENTRY } from "./memo";
 import { give, grow, take, touch } from "./memory";
+import { NAME_SLOTS } from "./names";
 import { LIMB } from "./power-lists";
 import { voteBytes } from "./votes";
 
 export { scan, scanReset, scanned } from "./scan";
 export { addBlock, beginBatch, commitBlock, endBatch, isCurrentBatch, isTorn, longRecord } from "./batch";
 export { writeColumn, writeTable } from "./finish";
+export { addName } from "./names";
 
 /** First call on a fresh memory: everything that does not depend on the table's columns. */
 export function initialize(): void {
   store<u32>(HEAP_TOP, STATIC_END);
+  store<u32>(NAMES, grow(NAME_SLOTS << 4));
   for (let n: u32 = 0; n <= 16; n++) {
     for (let i: u32 = 0; i < 16; i++) {
       store<u8>(MASKS + (n << 4) + i, i < n ? 0xff : 0);
@@ -82,13 +85,14 @@ export function addToken(length: u32): u32 {
 
 /** Makes the accumulators of a table's columns. Limits: see src/model/limits.ts. */
 export function openColumns(
-  columns: u32, distinctLimit: u32, valueCap: u32, bucketLimit: u32, windowLimit: u32, memoEntries: u32,
+  columns: u32, distinctLimit: u32, valueCap: u32, bucketLimit: u32, instantBucketLimit: u32, windowLimit: u32, memoEntries: u32,
   voteBuckets: u32, candidates: u32, sampleLimit: u32, registerBits: u32, blockBytes: u32, recordLimit: u32,
 ): void {
   store<u32>(COLUMNS, columns);
   store<u32>(DISTINCT_LIMIT, distinctLimit);
   store<u32>(VALUE_CAP, valueCap);
   store<u32>(BUCKET_LIMIT, bucketLimit);
+  store<u32>(INSTANT_BUCKET_LIMIT, instantBucketLimit);
   store<u32>(WINDOW_LIMIT, windowLimit);
   store<u32>(MEMO_MASK, memoEntries - 1);
   store<u32>(VOTE_BUCKETS, voteBuckets);

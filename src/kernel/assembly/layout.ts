@@ -79,6 +79,8 @@ export const LF_ENDS: u32 = CONTEXT + 656; // u64
 export const CRLF_ENDS: u32 = CONTEXT + 664; // u64
 export const CR_ENDS: u32 = CONTEXT + 672; // u64
 
+export const INSTANT_BUCKET_LIMIT: u32 = CONTEXT + 684; // u32
+export const NAMES: u32 = CONTEXT + 680; // ptr: see names.ts
 export const ENDS_CAPACITY: u32 = CONTEXT + 644; // u32: fields of a block
 export const CHUNK_AT: u32 = CONTEXT + 640; // ptr: room for one chunk, see direct.ts
 
@@ -101,6 +103,8 @@ export const TAG_COUNTS: u32 = CONTEXT + 7424; // u32[64]: see plain-numbers.ts
 export const V_LF: u32 = CONTEXT + 7680; // 16 line feeds
 export const V_CR: u32 = CONTEXT + 7696;
 export const V_LIMB: u32 = CONTEXT + 7712; // the bits of a limb, twice: see power-lists.ts
+export const GROUP_LENGTHS: u32 = CONTEXT + 7744; // u8[64]: see written-numbers.ts
+export const PLAIN_TEXT: u32 = CONTEXT + 7824; // u8[160]: a written number as plain digits
 export const STATIC_END: u32 = CONTEXT + 8192;
 
 export const HAS_QUOTES: u32 = 1;
@@ -110,7 +114,7 @@ export const HAS_HIGH: u32 = 4; // a byte ≥ 0x80
 /** Bytes that must be readable before and after a batch. */
 export const MARGIN: u32 = 64;
 
-/** Types of a value, in the order of the profile's list, and one more. */
+/** Types of a value, in the order of the profile's list; behind them the classes that a column reads as one type or another. */
 export const T_NULL: u32 = 0;
 export const T_BOOLEAN: u32 = 1;
 export const T_INTEGER: u32 = 2;
@@ -121,4 +125,26 @@ export const T_DATETIME: u32 = 6;
 export const T_STRING: u32 = 7;
 /** Digits with a leading zero: a string, counted apart because columns of them are no numbers. */
 export const T_CODE: u32 = 8;
-export const TYPES: u32 = 9;
+// Numbers that have a decimal mark or groups: what they are depends on whether the mark is a point or a comma.
+// T_INTEGER is the same either way, T_DECIMAL can only be read with the point.
+export const T_POINT_INTEGER: u32 = 9; // 1,234,567
+export const T_COMMA_INTEGER: u32 = 10; // 1.234.567
+export const T_COMMA_DECIMAL: u32 = 11; // 1.234,56
+export const T_EITHER_INTEGER: u32 = 12; // 1,234: an integer with the point as mark
+export const T_EITHER_DECIMAL: u32 = 13; // 1.234: a decimal with the point as mark
+/** Eight digits that are a day: YYYYMMDD. */
+export const T_DAY: u32 = 14;
+export const T_INFINITE: u32 = 15;
+export const T_NAN: u32 = 16;
+/** A decimal as spreadsheets show long integers: 1.23457E+15. */
+export const T_ROUNDED: u32 = 17;
+// Dates with day and month in digits in front of the year
+export const T_DMY_DATE: u32 = 18;
+export const T_MDY_DATE: u32 = 19;
+export const T_EITHER_DATE: u32 = 20;
+export const T_DMY_DATETIME: u32 = 21;
+export const T_MDY_DATETIME: u32 = 22;
+export const T_EITHER_DATETIME: u32 = 23;
+/** Day and month, or month and year: a string. */
+export const T_DAY_MONTH: u32 = 24;
+export const TYPES: u32 = 25;

@@ -4,6 +4,9 @@ import { DOT_SHUFFLES, POWERS, POWERS_128, TAIL_MASKS, T_DECIMAL, T_INTEGER, T_S
 export let numberDigits: u64 = 0;
 export let numberScale: i32 = 0;
 export let numberNegative: bool = false;
+/** The bytes that were read, as digits with at most a sign, a point and an exponent. */
+export let numberStart: u32 = 0;
+export let numberLength: u32 = 0;
 /** Set when the digits do not fit 64 bits or the scale has no slot: see `bigNumber`. */
 export let numberBig: bool = false;
 
@@ -28,6 +31,8 @@ export function readNumber(start: u32, length: u32): u32 {
   numberNegative = byte == 0x2d;
   const whole = start + <u32>(byte == 0x2d || byte == 0x2b);
   numberBig = false;
+  numberStart = start;
+  numberLength = length;
   if (readPlain(whole, end - whole)) return T_INTEGER + <u32>(numberScale != 0);
   let at = whole;
   let digits: u64 = 0, significant: u32 = 0;

@@ -1,9 +1,11 @@
-import { MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, ZEROS, numbersOf, sumsOf } from "./accumulate";
+import { MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, ZEROS, addDay, numbersOf, sumsOf } from "./accumulate";
 import { addKeys, keyOfDouble } from "./buckets";
-import { TYPE_COUNTS, count } from "./column-layout";
-import { POWERS, TAG_COUNTS, T_DECIMAL, T_INTEGER } from "./layout";
+import { isEither } from "./classify";
+import { COMMA_NUMBERS, POINT_NUMBERS, SAME_NUMBERS, TYPE_COUNTS, count } from "./column-layout";
+import { POWERS, TAG_COUNTS, T_DAY, T_DECIMAL, T_EITHER_DECIMAL, T_INTEGER } from "./layout";
 import { numberDigits, numberScale, readPlain, toDouble } from "./number";
 import { addPowersList } from "./power-lists";
+import { readDay } from "./temporal";
 
 /*
  * The numbers of a chunk that are written as plain digits with at most a sign and a point. They are read one by one, put
@@ -32,6 +34,10 @@ export function beginPlainNumbers(room: u32, items: u32): void {
   numbers = 0;
 }
 
+// Tags are scale · 2 + 1 when negative; no plain number has these scales
+const DAY_SCALE: u32 = 29;
+const EITHER_SCALE: u32 = 30;
+
 /** Notes a number for the chunk, if it is a plain one; returns its type, or 0 when it is not. */
 @inline
 export function notePlainNumber(start: u32, length: u32): u32 {
@@ -39,34 +45,40 @@ export function notePlainNumber(start: u32, length: u32): u32 {
   const negative = sign == 0x2d;
   const skip = <u32>(negative || sign == 0x2b);
   if (!readPlain(start + skip, length - skip)) return 0;
-  const digits = numberDigits, scale = numberScale;
+  const digits = numberDigits;
+  let scale = <u32>numberScale, type = T_INTEGER + <u32>(scale != 0);
+  if (scale == 0 && length == 8 && readDay(digits)) {
+    scale = DAY_SCALE;
+    type = T_DAY;
+  } else if (scale == 3 && isEither(digits)) {
+    scale = EITHER_SCALE;
+    type = T_EITHER_DECIMAL;
+  }
   store<u64>(digitsAt + (numbers << 3), digits);
-  store<u8>(tagsAt + numbers, <u8>((scale << 1) | <i32>(negative && digits != 0)));
+  store<u8>(tagsAt + numbers, <u8>((scale << 1) | <u32>(negative && digits != 0)));
   numbers++;
-  return T_INTEGER + <u32>(scale != 0);
+  return type;
 }
 
 /** Adds the numbers noted to a column. */
 export function addPlainNumbers(column: u32): void {
   if (numbers == 0) return;
-  const to = numbersOf(column);
   countTags();
   const first = <u32>load<u8>(tagsAt);
   if (load<u32>(TAG_COUNTS + (first << 2)) == numbers) {
-    addList(column, to, digitsAt, numbers, first);
-  } else {
-    putInOrder();
-    let list = orderedAt;
-    for (let tag: u32 = 0; tag < TAGS; tag++) {
-      // what stands there now is where the list ends
-      const end = load<u32>(TAG_COUNTS + (tag << 2));
-      if (end > list) {
-        addList(column, to, list, (end - list) >> 3, tag);
-        list = end;
-      }
+    addList(column, digitsAt, numbers, first);
+    return;
+  }
+  putInOrder();
+  let list = orderedAt;
+  for (let tag: u32 = 0; tag < TAGS; tag++) {
+    // what stands there now is where the list ends
+    const end = load<u32>(TAG_COUNTS + (tag << 2));
+    if (end > list) {
+      addList(column, list, (end - list) >> 3, tag);
+      list = end;
     }
   }
-  addKeys(to + NUMBER_BUCKETS, keysAt, keysAt + (numbers << 3));
 }
 
 function countTags(): void {
@@ -93,17 +105,41 @@ function putInOrder(): void {
   }
 }
 
+/** Adds numbers of one tag, to all states that they can be read for. */
+function addList(column: u32, list: u32, size: u32, tag: u32): void {
+  const scale = tag >> 1, negative = (tag & 1) != 0;
+  let type = scale == 0 ? T_INTEGER : T_DECIMAL;
+  if (scale == DAY_SCALE) {
+    type = T_DAY;
+    addNumbers(column + SAME_NUMBERS, list, size, 0, negative);
+    addDays(column, list, size);
+  } else if (scale == EITHER_SCALE) {
+    type = T_EITHER_DECIMAL;
+    addNumbers(column + POINT_NUMBERS, list, size, 3, negative);
+    addNumbers(column + COMMA_NUMBERS, list, size, 0, negative);
+  } else {
+    addNumbers(column + (scale == 0 ? SAME_NUMBERS : POINT_NUMBERS), list, size, <i32>scale, negative);
+  }
+  count(column + TYPE_COUNTS + (type << 3), size);
+}
+
+function addDays(column: u32, list: u32, size: u32): void {
+  for (const end = list + (size << 3); list < end; list += 8) {
+    readDay(load<u64>(list));
+    addDay(column, 1);
+  }
+}
+
 /** Adds numbers of one sign and scale. */
-function addList(column: u32, to: u32, list: u32, size: u32, tag: u32): void {
-  const scale = <i32>(tag >> 1), negative = (tag & 1) != 0;
-  count(column + TYPE_COUNTS + ((scale == 0 ? T_INTEGER : T_DECIMAL) << 3), size);
+function addNumbers(pointer: u32, list: u32, size: u32, scale: i32, negative: bool): void {
+  const to = numbersOf(pointer);
   if (negative) count(to + NEGATIVES, size);
   if (<u32>scale > load<u32>(to, MOST_DECIMALS)) store<u32>(to, <u32>scale, MOST_DECIMALS);
   const bits = addPowersList(sumsOf(to, scale), list, size, negative);
   if (!negative) count(to + ZEROS, countZeros(list, size));
-  const keys = keysAt + (list >= orderedAt ? list - orderedAt : 0);
-  if (bits >> 52 == 0) writeKeys(list, size, keys, scale, negative);
-  else for (let i: u32 = 0; i < size << 3; i += 8) store<i64>(keys + i, keyOf(load<u64>(list + i), scale, negative));
+  if (bits >> 52 == 0) writeKeys(list, size, keysAt, scale, negative);
+  else for (let i: u32 = 0; i < size << 3; i += 8) store<i64>(keysAt + i, keyOf(load<u64>(list + i), scale, negative));
+  addKeys(to + NUMBER_BUCKETS, keysAt, keysAt + (size << 3));
 }
 
 function countZeros(list: u32, size: u32): u64 {

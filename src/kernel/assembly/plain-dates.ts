@@ -1,0 +1,181 @@
+import { addForm, addInstants, addSigns, mayBeDayFirst, mayBeMonthFirst } from "./accumulate";
+import { CALENDAR, DMY_CALENDAR, MDY_CALENDAR } from "./column-layout";
+import { T_DATE, T_DATETIME, T_DMY_DATE, T_DMY_DATETIME, T_EITHER_DATE, T_EITHER_DATETIME, T_MDY_DATE, T_MDY_DATETIME } from "./layout";
+import { DAY, NEVER, NO_TIME, TIME_FORMS, daysOf, twoDigits } from "./temporal";
+import { IN_DIGITS } from "./written-dates";
+
+/*
+ * The dates of a chunk that are written as YYYY-MM-DD, or as two digits, two digits and a year with / or - between them,
+ * alone or with HH:MM:SS and perhaps AM or PM behind. They are read without a loop over their bytes, noted in a list for
+ * each way in which they can be read, and then added list by list.
+ */
+
+// Lists, as offsets into what is noted of each: in a form that leaves no choice, day first, month first
+const FIXED: u32 = 0;
+const DAY_FIRST: u32 = 1;
+const MONTH_FIRST: u32 = 2;
+const LISTS: u32 = 3;
+
+/** Bytes that a chunk's date takes: a key in each list. */
+export const PLAIN_DATE_BYTES: u32 = LISTS * 8;
+
+// Which of 16 bytes are no digits
+const DATE_BYTES: u32 = 0x3ff;
+const YEAR_LAST: u32 = 0x0024;
+const YEAR_LAST_AND_TIME: u32 = 0x2424;
+const YEAR_FIRST: u32 = 0x0090;
+const YEAR_FIRST_AND_TIME: u32 = 0x2490;
+
+const DATE_LENGTH: u32 = 10;
+const TIME_LENGTH: u32 = 19;
+const HALF_DAY_LENGTH: u32 = 22;
+
+// Where each list begins and ends
+let fixedAt: u32 = 0;
+let fixedEnd: u32 = 0;
+let dayFirstAt: u32 = 0;
+let dayFirstEnd: u32 = 0;
+let monthFirstAt: u32 = 0;
+let monthFirstEnd: u32 = 0;
+let column: u32 = 0;
+/** Whether the lists of dates in digits are wanted. */
+let wantsDayFirst: bool = false;
+let wantsMonthFirst: bool = false;
+/** The form that was noted last, and how often in a row. */
+let lastForm: u32 = 0;
+let lastTimes: u32 = 0;
+let lastList: u32 = FIXED;
+
+/** Starts a column's dates of a chunk, in room for so many of them. */
+@inline
+export function beginPlainDates(to: u32, room: u32, items: u32): void {
+  column = to;
+  fixedAt = room;
+  fixedEnd = room;
+  dayFirstAt = room + items * 8;
+  dayFirstEnd = dayFirstAt;
+  monthFirstAt = dayFirstAt + items * 8;
+  monthFirstEnd = monthFirstAt;
+  lastTimes = 0;
+  wantsDayFirst = mayBeDayFirst(to);
+  wantsMonthFirst = mayBeMonthFirst(to);
+}
+
+/** Notes a date for the chunk, if it is a plain one; returns its type, or 0 when it is not. */
+export function notePlainDate(start: u32, length: u32): u32 {
+  if (length != DATE_LENGTH && length != TIME_LENGTH && length != HALF_DAY_LENGTH) return 0;
+  const digits = i8x16.sub(v128.load(start), i8x16.splat(0x30));
+  const others = i8x16.bitmask(i8x16.gt_u(digits, i8x16.splat(9)));
+  const form = length == DATE_LENGTH ? others & DATE_BYTES : others;
+  if (form == YEAR_LAST || form == YEAR_LAST_AND_TIME) return noteYearLast(start, length, digits);
+  return form == YEAR_FIRST || form == YEAR_FIRST_AND_TIME ? noteYearFirst(start, length, digits) : 0;
+}
+
+/** Pairs of digits as numbers, one in each of the lanes. */
+@inline
+function pairsOf(digits: v128): v128 {
+  return i16x8.add(i16x8.mul(v128.and(digits, i16x8.splat(0xff)), i16x8.splat(10)), i16x8.shr_u(digits, 8));
+}
+
+function noteYearFirst(start: u32, length: u32, digits: v128): u32 {
+  if (load<u8>(start, 4) != 0x2d || load<u8>(start, 7) != 0x2d) return 0;
+  const pairs = pairsOf(i8x16.swizzle(digits, i8x16(0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 16, 16, 16, 16)));
+  const day = i16x8.extract_lane_u(pairs, 3);
+  const days = daysOf(i16x8.extract_lane_u(pairs, 0) * 100 + i16x8.extract_lane_u(pairs, 1), i16x8.extract_lane_u(pairs, 2), day);
+  if (days == NEVER || !readTime(start, length, i16x8.extract_lane_u(pairs, 4), i16x8.extract_lane_u(pairs, 5))) return 0;
+  store<i64>(fixedEnd, days * DAY + micros);
+  fixedEnd += 8;
+  noteForm(timeForm, FIXED);
+  noteSigns(column + CALENDAR, day);
+  return length == DATE_LENGTH ? T_DATE : T_DATETIME;
+}
+
+function noteYearLast(start: u32, length: u32, digits: v128): u32 {
+  const separator = <u32>load<u8>(start, 2);
+  if ((separator != 0x2f && separator != 0x2d) || separator != load<u8>(start, 5)) return 0;
+  const pairs = pairsOf(i8x16.swizzle(digits, i8x16(0, 1, 3, 4, 6, 7, 8, 9, 11, 12, 14, 15, 16, 16, 16, 16)));
+  const first = i16x8.extract_lane_u(pairs, 0), second = i16x8.extract_lane_u(pairs, 1);
+  const year = i16x8.extract_lane_u(pairs, 2) * 100 + i16x8.extract_lane_u(pairs, 3);
+  const isDayFirst = second - 1 < 12, isMonthFirst = first - 1 < 12, isEither = isDayFirst && isMonthFirst;
+  // of two months each is a day of the other
+  const dayFirst = isDayFirst && (wantsDayFirst || !isEither) ? daysOf(year, second, first) : NEVER;
+  const monthFirst = isMonthFirst && (wantsMonthFirst || !isEither) ? daysOf(year, first, second) : NEVER;
+  if (year == 0 || (!isEither && dayFirst == NEVER && monthFirst == NEVER)) return 0;
+  if (!readTime(start, length, i16x8.extract_lane_u(pairs, 4), i16x8.extract_lane_u(pairs, 5))) return 0;
+  const layout = IN_DIGITS + (separator == 0x2f ? 0 : 6) + (first < 10 || second < 10 ? 0 : 4);
+  const form = layout * TIME_FORMS + timeForm;
+  if (isDayFirst && wantsDayFirst) {
+    store<i64>(dayFirstEnd, dayFirst * DAY + micros);
+    dayFirstEnd += 8;
+    noteForm(form, DAY_FIRST);
+    noteSigns(column + DMY_CALENDAR, first);
+  }
+  if (isMonthFirst && wantsMonthFirst) {
+    store<i64>(monthFirstEnd, monthFirst * DAY + micros);
+    monthFirstEnd += 8;
+    noteForm(form, MONTH_FIRST);
+    noteSigns(column + MDY_CALENDAR, second);
+  }
+  if (isEither) return length == DATE_LENGTH ? T_EITHER_DATE : T_EITHER_DATETIME;
+  if (isDayFirst) return length == DATE_LENGTH ? T_DMY_DATE : T_DMY_DATETIME;
+  return length == DATE_LENGTH ? T_MDY_DATE : T_MDY_DATETIME;
+}
+
+/** Counts a form; those of a column are mostly the same, so they are counted in a row first. */
+@inline
+function noteForm(form: u32, list: u32): void {
+  if (form != lastForm || list != lastList) {
+    flushForm();
+    lastForm = form;
+    lastList = list;
+  }
+  lastTimes++;
+}
+
+function flushForm(): void {
+  const calendar = lastList == FIXED ? CALENDAR : lastList == DAY_FIRST ? DMY_CALENDAR : MDY_CALENDAR;
+  if (lastTimes != 0) addForm(column + calendar, lastForm, lastTimes);
+  lastTimes = 0;
+}
+
+/** Counts midnight and the first of a month. */
+@inline
+function noteSigns(calendar: u32, day: u32): void {
+  if (day == 1 || (micros == 0 && timeForm != NO_TIME)) addSigns(calendar, day == 1, micros == 0 && timeForm != NO_TIME);
+}
+
+// The time that was read last
+let micros: i64 = 0;
+let timeForm: u32 = 0;
+const SECONDS: u32 = 2;
+const TWELVE: u32 = 64;
+
+/** Reads the time behind a date, whose hours and minutes are known already. */
+@inline
+function readTime(start: u32, length: u32, hours: u32, minutes: u32): bool {
+  micros = 0;
+  timeForm = NO_TIME;
+  if (length == DATE_LENGTH) return true;
+  const between = load<u8>(start, 10), seconds = twoDigits(start + 17);
+  if ((between != 0x20 && between != 0x54) || load<u8>(start, 13) != 0x3a || load<u8>(start, 16) != 0x3a) return false;
+  if (minutes > 59 || seconds > 59) return false;
+  timeForm = SECONDS | <u32>(between == 0x54);
+  if (length == HALF_DAY_LENGTH) {
+    const half = <u32>load<u8>(start, 20) | 0x20;
+    if (hours - 1 > 11 || load<u8>(start, 19) != 0x20 || (load<u8>(start, 21) | 0x20) != 0x6d || (half != 0x61 && half != 0x70)) return false;
+    hours = (hours == 12 ? 0 : hours) + (half == 0x70 ? 12 : 0);
+    timeForm |= TWELVE;
+  } else if (hours > 23) {
+    return false;
+  }
+  micros = <i64>(hours * 3600 + minutes * 60 + seconds) * 1000000;
+  return true;
+}
+
+/** Adds the dates noted. */
+export function addPlainDates(): void {
+  if (fixedEnd != fixedAt) addInstants(column + CALENDAR, fixedAt, fixedEnd);
+  if (dayFirstEnd != dayFirstAt) addInstants(column + DMY_CALENDAR, dayFirstAt, dayFirstEnd);
+  if (monthFirstEnd != monthFirstAt) addInstants(column + MDY_CALENDAR, monthFirstAt, monthFirstEnd);
+  flushForm();
+}

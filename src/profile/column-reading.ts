@@ -1,0 +1,122 @@
+import { type DateOrder, type DecimalMark, VALUE_TYPES, type ValueType } from "../model/profile.ts";
+import type { FirstPlaces } from "./first-places.ts";
+import type { InstantState } from "./instant-state.ts";
+import { mergeStates } from "./merge-states.ts";
+import type { NumberState } from "./number-state.ts";
+import type { ColumnPartial } from "./partial.ts";
+import { type ClassCounts, countClasses, placesOf, typesOfClasses, VALUE_CLASSES, type ValueClass } from "./value-classes.ts";
+
+/** A column's values as they are read with one decimal mark and one order of day and month. */
+export interface ColumnReading {
+  /** Values by type, in the order of `VALUE_TYPES`; of null only the tokens. */
+  types: number[];
+  /** The first places of each type, in the order of `VALUE_TYPES`. */
+  firsts: FirstPlaces[];
+  numbers: NumberState | null;
+  /** Whether the comma is the decimal mark. */
+  comma: boolean;
+  decimalMark: DecimalMark | null;
+  /** Dates and datetimes. */
+  calendar: InstantState | null;
+  times: InstantState | null;
+  order: DateOrder;
+}
+
+/** From this share of the integers on, eight digits that are days are dates. */
+const LEAST_DAY_SHARE = 0.9;
+
+/** Decides from all values how those of a column are to be read, which are `values` in number. Uses the partial's states up. */
+export function readColumn(partial: ColumnPartial, values: number): ColumnReading {
+  const { classes } = partial;
+  const comma = isCommaRead(classes);
+  const conventions = { comma, monthFirst: isMonthFirst(classes), daysAreDates: areDates(classes, values) };
+  const numbers = chooseNumbers(partial, comma);
+  const typeOf = typesOfClasses({ ...conventions, hasNumbers: numbers !== null });
+  return {
+    types: sumByType(classes, typeOf),
+    firsts: placesByType(partial.firsts, typeOf),
+    numbers,
+    comma,
+    decimalMark: findDecimalMark(classes),
+    calendar: chooseCalendar(partial, conventions),
+    times: partial.times,
+    order: findOrder(classes),
+  };
+}
+
+/** Values that can only be read with the point as mark, and with the comma. */
+function countMarks(classes: ClassCounts): { point: number; comma: number } {
+  return {
+    point: countClasses(classes, "decimal", "rounded", "pointInteger"),
+    comma: countClasses(classes, "commaInteger", "commaDecimal"),
+  };
+}
+
+function findDecimalMark(classes: ClassCounts): DecimalMark | null {
+  const { point, comma } = countMarks(classes);
+  if (point > 0 && comma > 0) return "mixed";
+  if (point > 0) return ".";
+  if (comma > 0) return ",";
+  return countClasses(classes, "eitherInteger", "eitherDecimal") > 0 ? "ambiguous" : null;
+}
+
+function isCommaRead(classes: ClassCounts): boolean {
+  const { point, comma } = countMarks(classes);
+  return comma > point;
+}
+
+/** Dates that can only be read with the day first, with the month first, and either way. */
+export function countOrders(classes: ClassCounts): { dmyOnly: number; mdyOnly: number; either: number } {
+  return {
+    dmyOnly: countClasses(classes, "dmyDate", "dmyDatetime"),
+    mdyOnly: countClasses(classes, "mdyDate", "mdyDatetime"),
+    either: countClasses(classes, "eitherDate", "eitherDatetime"),
+  };
+}
+
+function findOrder(classes: ClassCounts): DateOrder {
+  const { dmyOnly, mdyOnly, either } = countOrders(classes);
+  if (dmyOnly > 0 && mdyOnly > 0) return "mixed";
+  if (dmyOnly > 0) return "dmy";
+  if (mdyOnly > 0) return "mdy";
+  return either > 0 ? "ambiguous" : "ymd";
+}
+
+function isMonthFirst(classes: ClassCounts): boolean {
+  const { dmyOnly, mdyOnly } = countOrders(classes);
+  return mdyOnly > dmyOnly;
+}
+
+/** Whether eight digits that are a day are one, and not a number: when nearly all such digits are, and dates make up the column. */
+function areDates(classes: ClassCounts, values: number): boolean {
+  const { dmyOnly, mdyOnly, either } = countOrders(classes);
+  const days = countClasses(classes, "day");
+  const dates = countClasses(classes, "date", "datetime") + Math.max(dmyOnly, mdyOnly) + either;
+  const isMost = 2 * (days + dates) > values;
+  return days > 0 && isMost && days >= LEAST_DAY_SHARE * (days + countClasses(classes, "integer"));
+}
+
+function sumByType(classes: ClassCounts, typeOf: Record<ValueClass, ValueType>): number[] {
+  const sums = VALUE_TYPES.map(() => 0);
+  for (const [index, name] of VALUE_CLASSES.entries()) {
+    const at = VALUE_TYPES.indexOf(typeOf[name]);
+    sums[at] = (sums[at] ?? 0) + (classes[index] ?? 0);
+  }
+  return sums;
+}
+
+function placesByType(firsts: readonly FirstPlaces[], typeOf: Record<ValueClass, ValueType>): FirstPlaces[] {
+  return VALUE_TYPES.map((type) => placesOf(firsts, ...VALUE_CLASSES.filter((name) => typeOf[name] === type)));
+}
+
+function chooseNumbers({ numbers }: ColumnPartial, comma: boolean): NumberState | null {
+  return mergeStates(numbers.same, comma ? numbers.comma : numbers.point);
+}
+
+function chooseCalendar(
+  { calendars: { fixed, dayFirst, monthFirst, days } }: ColumnPartial,
+  conventions: { monthFirst: boolean; daysAreDates: boolean },
+): InstantState | null {
+  const ordered = conventions.monthFirst ? monthFirst : dayFirst;
+  return mergeStates(mergeStates(fixed, ordered), conventions.daysAreDates ? days : null);
+}

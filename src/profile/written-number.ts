@@ -1,0 +1,50 @@
+import { CURRENCIES } from "../kernel/names.ts";
+
+const MOST_EXPONENT = 400;
+
+const SPACES = " \u{a0}\u{202f}";
+const SPACE = `[${SPACES}]?`;
+const APOSTROPHES = "'\u{2019}";
+const SIGN = "[+\\-\u{2212}]?";
+const CURRENCY = CURRENCIES.map((sign) => sign.replaceAll(/[$.]/gu, "\\$&")).join("|");
+
+/** What the kernel takes for a number with something around it: see src/kernel/assembly/written-numbers.ts. */
+const WRITTEN = new RegExp(
+  `^(?<open>\\()?(?<sign>${SIGN})(?:(?<prefix>${CURRENCY})${SPACE})?(?<inner>${SIGN})(?<core>[^()%]*?)(?:${SPACE}(?<suffix>${CURRENCY}|%))?(?<close>\\))?$`,
+  "u",
+);
+
+const EXPONENT = "(?<exponent>e[+-]?\\d{1,4})?";
+
+/** The whole part, with groups of digits told apart by one kind of separator or without groups. */
+function wholePart(separator: string): string {
+  const groups = [separator, SPACES, APOSTROPHES].map((separators) => `(?:[${separators}]\\d{3})+`).join("|");
+  const lakhs = separator === "," ? "|[1-9]\\d?(?:,\\d{2})+,\\d{3}" : "";
+  return `(?<whole>0|[1-9]\\d*|[1-9]\\d{0,2}(?:${groups})${lakhs})`;
+}
+
+const POINT_CORE = new RegExp(`^(?:${wholePart(",")}(?:\\.(?<fraction>\\d*))?|\\.(?<bare>\\d+))${EXPONENT}$`, "iu");
+const COMMA_CORE = new RegExp(`^${wholePart(".")}(?:,(?<fraction>\\d+))?${EXPONENT}$`, "iu");
+
+/** The number that a text writes with the point or the comma as mark, as the nearest double; null when it is none. */
+export function readWrittenNumber(text: string, comma: boolean): number | null {
+  const parts = WRITTEN.exec(text.replaceAll(/^[ \t]+|[ \t]+$/gu, ""))?.groups;
+  if (parts === undefined || (parts["open"] === undefined) !== (parts["close"] === undefined)) return null;
+  const signs = (parts["sign"] ?? "") + (parts["inner"] ?? "");
+  if (signs.length > (parts["open"] === undefined ? 1 : 0)) return null;
+  if (parts["prefix"] !== undefined && parts["suffix"] !== undefined) return null;
+  const size = readCore(parts["core"] ?? "", comma);
+  const isNegative = parts["open"] !== undefined || signs === "-" || signs === "\u{2212}";
+  return size === null ? null : isNegative ? -size : size;
+}
+
+function readCore(core: string, comma: boolean): number | null {
+  const parts = (comma ? COMMA_CORE : POINT_CORE).exec(core)?.groups;
+  if (parts === undefined) return null;
+  const exponent = parts["exponent"] ?? "";
+  const whole = parts["whole"] ?? "";
+  const digits = whole.replaceAll(/\D/gu, "");
+  if (exponent !== "" && (digits !== whole || Math.abs(Number(exponent.slice(1))) > MOST_EXPONENT)) return null;
+  const value = Number(`${digits}.${parts["fraction"] ?? parts["bare"] ?? ""}${exponent}`);
+  return Number.isFinite(value) ? value : null;
+}
