@@ -1,10 +1,5 @@
-const TIME = /^([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{1,9}))?)?$/;
-const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
-const OFFSET = /^(?:Z|([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?)$/;
-const DATETIME = /^(.{10})([T ])([0-9:.]+)(Z|[+-][0-9:]+)?$/;
-
-const MICROS_PER_MINUTE = 60_000_000n;
-const MICROS_PER_DAY = 1440n * MICROS_PER_MINUTE;
+const MICROS_PER_HOUR = 3_600_000_000n;
+const MICROS_PER_DAY = 24n * MICROS_PER_HOUR;
 
 /** A date, time or datetime as a number to order by, and the form it is written in. */
 export interface ReferenceMoment {
@@ -15,54 +10,10 @@ export interface ReferenceMoment {
   hasOffset: boolean;
 }
 
-/** The date that `text` writes, or null when it is none. */
-export function parseDate(text: string): ReferenceMoment | null {
-  const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return null;
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
-  return { micros: daysSinceEpoch(year, month, day) * MICROS_PER_DAY, format: "YYYY-MM-DD", hasOffset: false };
-}
-
-/** The time of day that `text` writes, or null when it is none; digits beyond microseconds are cut off. */
-export function parseTime(text: string): ReferenceMoment | null {
-  const match = TIME.exec(text);
-  if (match === null) return null;
-  const [, hours = "", minutes = "", seconds, fraction] = match;
-  const micros = (fraction ?? "").padEnd(6, "0").slice(0, 6);
-  return {
-    micros: (BigInt(hours) * 60n + BigInt(minutes)) * MICROS_PER_MINUTE + BigInt((seconds ?? "00") + micros),
-    format: "HH:MM" + (seconds === undefined ? "" : ":SS") + (fraction === undefined ? "" : ".f"),
-    hasOffset: false,
-  };
-}
-
-/** The instant that `text` writes, or null when it is no datetime; without an offset it is read as UTC. */
-export function parseDatetime(text: string): ReferenceMoment | null {
-  const [, dateText = "", separator = "", timeText = "", offsetText = ""] = DATETIME.exec(text) ?? [];
-  const date = parseDate(dateText);
-  const time = parseTime(timeText);
-  if (date === null || time === null) return null;
-  if (offsetText !== "" && !OFFSET.test(offsetText)) return null;
-  return {
-    micros: date.micros + time.micros - offsetMinutes(offsetText) * MICROS_PER_MINUTE,
-    format: date.format + separator + time.format + offsetFormat(offsetText),
-    hasOffset: offsetText !== "",
-  };
-}
-
-/** The minutes that an offset is ahead of UTC; 0 for `Z` and for none. */
-function offsetMinutes(text: string): bigint {
-  const [, sign, hours = "0", minutes = "0"] = OFFSET.exec(text) ?? [];
-  const size = BigInt(hours) * 60n + BigInt(minutes);
-  return sign === "-" ? -size : size;
-}
-
-/** `+01:30` is written `±HH:MM`. */
-function offsetFormat(text: string): string {
-  return text
-    .replace(/[+-]/, "±")
-    .replace(/[0-9]{2}/, "HH")
-    .replace(/[0-9]{2}/, "MM");
+/** The instant at which a day starts, or null when there is no such day in the years 1 to 9999. */
+export function startOfDay(year: number, month: number, day: number): bigint | null {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  return daysSinceEpoch(year, month, day) * MICROS_PER_DAY;
 }
 
 function daysIn(year: number, month: number): number {
@@ -98,9 +49,10 @@ export function isoDatetime(micros: bigint): string {
   return `${date}T${time}`;
 }
 
-/** A time of day as `HH:MM:SS`, with a fraction where it has one. */
+/** A time of day or a duration as `HH:MM:SS`, with a fraction where it has one. */
 export function isoTime(micros: bigint): string {
-  return isoParts(micros).time;
+  const hours = String(micros / MICROS_PER_HOUR).padStart(2, "0");
+  return hours + isoParts(micros % MICROS_PER_HOUR).time.slice(2);
 }
 
 /** Years outside 0000–9999, which offsets can reach, have a sign and six digits as in ISO 8601. */

@@ -1,22 +1,39 @@
 import type { ValueType } from "../../../src/model/profile.ts";
-import { parseDate, parseDatetime, parseTime } from "./calendar.ts";
 import { isDecimal, isInteger } from "./decimal.ts";
+import { type MomentClass, readMoment, type WrittenMoment } from "./written-date.ts";
+import { isDayMonth } from "./written-day.ts";
+import { type NumberClass, readNumber, type WrittenNumber } from "./written-number.ts";
 
 /** Longer fields are strings. */
 export const MOST_BYTES = 128;
 
-/** The type of one field by sections 2 and 3 of docs/STATISTICS.md: the first row of the table that fits. */
-export function referenceType(text: Uint8Array, quoted: boolean, nullTokens: Set<string>): ValueType {
-  if (nullTokenOf(text, quoted, nullTokens) !== null) return "null";
-  if (text.length > MOST_BYTES) return "string";
+/** What a value can be, as long as the other values of its column are not known. */
+export type ValueClass = ValueType | NumberClass | MomentClass | "dayMonth";
+
+/** A field with all its readings. */
+export interface ClassifiedValue {
+  class: ValueClass;
+  number: WrittenNumber | null;
+  moment: WrittenMoment | null;
+}
+
+/** The class of one field, the first that fits in the order of trial. */
+export function classifyValue(text: Uint8Array, quoted: boolean, nullTokens: Set<string>): ClassifiedValue {
+  if (nullTokenOf(text, quoted, nullTokens) !== null) return bare("null");
+  if (text.length > MOST_BYTES) return bare("string");
   const value = valueText(text);
-  if (isInteger(value)) return "integer";
-  if (isDecimal(value)) return "decimal";
-  if (/^(?:true|false)$/i.test(value)) return "boolean";
-  if (parseDate(value) !== null) return "date";
-  if (parseTime(value) !== null) return "time";
-  if (parseDatetime(value) !== null) return "datetime";
-  return "string";
+  const moment = readMoment(value);
+  const number = readNumber(value);
+  if (moment?.class === "day") return { class: "day", moment, number };
+  if (number !== null && (isInteger(value) || isDecimal(value))) return { class: number.class, number, moment: null };
+  if (/^(?:true|false)$/i.test(value)) return bare("boolean");
+  if (moment !== null) return { class: moment.class, moment, number: null };
+  if (number !== null) return { class: number.class, number, moment: null };
+  return bare(isDayMonth(value) ? "dayMonth" : "string");
+}
+
+function bare(valueClass: ValueClass): ClassifiedValue {
+  return { class: valueClass, number: null, moment: null };
 }
 
 /** The null token that a field spells, "" for the empty unquoted field, or null when the field is a value. */

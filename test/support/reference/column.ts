@@ -1,13 +1,10 @@
 import type { ColumnProfile, ColumnType, TextProfile, ValueType } from "../../../src/model/profile.ts";
-import { isPadded, MOST_BYTES, nullTokenOf, referenceType, valueText } from "./classify.ts";
+import type { ReferenceCell, TypedCell } from "./cell.ts";
+import { classifyValue, isPadded, MOST_BYTES, nullTokenOf, valueText } from "./classify.ts";
+import { type ColumnReading, numberIn, readColumn, typeIn } from "./column-reading.ts";
 import { type ReferenceFigures, referenceFigures } from "./figures.ts";
-import type { ReferenceField } from "./records.ts";
+import { type ReferenceOrderEvidence, orderEvidence } from "./order-evidence.ts";
 import { tally } from "./tally.ts";
-
-/** One field of a column, with the number of its row. */
-export interface ReferenceCell extends ReferenceField {
-  row: number;
-}
 
 /** A value by its bytes, and how often it occurs. */
 export interface ReferenceCount {
@@ -36,6 +33,9 @@ export interface ReferenceColumn
   distinct: number;
   unique: boolean;
   top: { value: string; count: number }[];
+  /** What decides between day first and month first; null for times, and without a date that has its year last, in digits. */
+  orderEvidence: ReferenceOrderEvidence | null;
+  reading: ColumnReading;
   /** All values in the order of `top`, for checking bounds on any of them. */
   valueCounts: ReferenceCount[];
 }
@@ -48,19 +48,16 @@ export interface ReferenceColumnInput {
   cells: ReferenceCell[];
 }
 
-/** A value, its type, and so its family. */
-interface TypedCell extends ReferenceCell {
-  type: ValueType;
-}
-
 const FAMILIES: ValueType[][] = [["boolean"], ["integer", "decimal"], ["date", "datetime"], ["time"]];
 
 /** Sections 2 to 8 of docs/STATISTICS.md for one column. */
 export function referenceColumn(input: ReferenceColumnInput, nullTokens: Set<string>, top: number): ReferenceColumn {
-  const typed = input.cells.map((cell) => ({ ...cell, type: referenceType(cell.text, cell.quoted, nullTokens) }));
+  const classified = input.cells.map((cell) => ({ ...cell, ...classifyValue(cell.text, cell.quoted, nullTokens) }));
+  const reading = readColumn(classified);
+  const typed = classified.map((cell) => ({ ...cell, type: typeIn(reading, cell) }));
   const values = typed.filter((cell) => cell.type !== "null");
   if (areTwins(values)) for (const cell of values) cell.type = "boolean";
-  const family = areCodes(values) ? null : winningFamily(values);
+  const family = areCodes(values, reading) ? null : winningFamily(values);
   const members = family === null ? values : values.filter((cell) => family.includes(cell.type));
   const type = columnType(values, members, family);
   const valueCounts = countValues(values);
@@ -74,10 +71,9 @@ export function referenceColumn(input: ReferenceColumnInput, nullTokens: Set<str
     ...nullsOf(input, nullTokens, values.length),
     distinct: valueCounts.length,
     unique: valueCounts.length === values.length,
-    ...referenceFigures(
-      type,
-      members.map(({ text }) => text),
-    ),
+    ...referenceFigures(type, members, reading),
+    orderEvidence: type === "time" ? null : orderEvidence(values),
+    reading,
     text: textOf(values),
     top: valueCounts.slice(0, top).map(({ bytes, count }) => ({ value: bytes.toString(), count })),
     valueCounts,
@@ -108,12 +104,12 @@ function areTwins(values: TypedCell[]): boolean {
 }
 
 /** A column of integers without a negative one is text when enough of its digits, or all in one length, have leading zeros. */
-function areCodes(values: TypedCell[]): boolean {
+function areCodes(values: TypedCell[], reading: ColumnReading): boolean {
   const family = winningFamily(values);
   if (!family?.includes("integer") || values.some(({ type }) => type === "decimal")) return false;
-  const integers = values.filter(({ type }) => type === "integer").map(({ text }) => valueText(text));
+  const integers = values.filter(({ type }) => type === "integer").map((cell) => numberIn(reading, cell));
   const codes = values.filter(({ type, text }) => type === "string" && isCode(text));
-  if (codes.length === 0 || integers.some((text) => text.startsWith("-") && Number(text) !== 0)) return false;
+  if (codes.length === 0 || integers.some((number) => number !== null && number.value.mantissa < 0n)) return false;
   const lengths = new Set(values.map(({ text }) => text.filter((byte) => (byte & 0xc0) !== 0x80).length));
   return (lengths.size === 1 ? 1000 : 100) * codes.length >= integers.length + codes.length;
 }

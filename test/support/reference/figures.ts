@@ -1,75 +1,110 @@
 import type { BigNumber, ColumnType } from "../../../src/model/profile.ts";
-import {
-  isoDate,
-  isoDatetime,
-  isoTime,
-  parseDate,
-  parseDatetime,
-  parseTime,
-  type ReferenceMoment,
-} from "./calendar.ts";
-import { valueText } from "./classify.ts";
-import { parseDecimal } from "./decimal.ts";
+import { isoDate, isoDatetime, isoTime } from "./calendar.ts";
+import { type ColumnReading, momentIn, numberIn } from "./column-reading.ts";
+import type { TypedCell } from "./cell.ts";
+import { decimalToDouble } from "./decimal.ts";
 import { referenceExtrema, referenceNumeric, type ReferenceNumeric } from "./numeric.ts";
 import { tally } from "./tally.ts";
+import type { MomentReading } from "./written-date.ts";
+import { type ReferenceWrittenCounts, writtenCounts } from "./written-counts.ts";
 
 /** The figures that depend on the type of the column; what does not apply is null. */
 export interface ReferenceFigures {
   min: BigNumber | null;
   max: BigNumber | null;
+  /** Null also where no number is finite. */
   numeric: ReferenceNumeric | null;
-  temporal: { formats: Record<string, number> } | null;
+  written: ReferenceWrittenCounts | null;
+  temporal: ReferenceTemporal | null;
+  /** The finite numbers, or the instants, of the column by its reading. */
+  doubles: number[];
+  instants: bigint[];
 }
 
-const NO_FIGURES: ReferenceFigures = { min: null, max: null, numeric: null, temporal: null };
+/** What dates and times say by the order that was chosen. */
+export interface ReferenceTemporal {
+  formats: Record<string, number>;
+  order: ColumnReading["order"];
+  midnightCount: number;
+  firstOfMonthCount: number;
+}
+
+const NO_FIGURES: ReferenceFigures = {
+  min: null,
+  max: null,
+  numeric: null,
+  written: null,
+  temporal: null,
+  doubles: [],
+  instants: [],
+};
 
 /** The figures of a column of the given type, over the values that belong to it. */
-export function referenceFigures(type: ColumnType, texts: Uint8Array[]): ReferenceFigures {
+export function referenceFigures(type: ColumnType, members: TypedCell[], reading: ColumnReading): ReferenceFigures {
   switch (type) {
     case "integer":
     case "decimal":
-      return { ...NO_FIGURES, ...numberFigures(texts, type === "integer") };
+      return { ...NO_FIGURES, ...numberFigures(members, reading, type === "integer") };
     case "date":
-    case "time":
     case "datetime":
-      return { ...NO_FIGURES, ...momentFigures(texts, type) };
+      return { ...NO_FIGURES, ...momentFigures(members, reading, type) };
+    case "time":
+      // dates among the exceptions have no say
+      return { ...NO_FIGURES, ...momentFigures(members, { ...reading, order: "ymd" }, type) };
     case "string":
-      return { ...NO_FIGURES, ...byteExtrema(texts) };
+      return { ...NO_FIGURES, ...byteExtrema(members) };
     case "boolean":
     case "empty":
       return NO_FIGURES;
   }
 }
 
-function numberFigures(texts: Uint8Array[], areIntegers: boolean): Omit<ReferenceFigures, "temporal"> {
-  const numbers = texts.map((text) => parseDecimal(valueText(text)));
-  return { ...referenceExtrema(numbers, areIntegers), numeric: referenceNumeric(numbers, areIntegers) };
-}
-
-function momentFigures(texts: Uint8Array[], type: "date" | "time" | "datetime"): Omit<ReferenceFigures, "numeric"> {
-  const moments = texts.map(momentOf);
-  const micros = moments.map((moment) => moment.micros).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const iso = { date: isoDate, time: isoTime, datetime: isoDatetime }[type];
-  const suffix = type === "datetime" && haveOffsets(moments) ? "Z" : "";
+function numberFigures(members: TypedCell[], reading: ColumnReading, areIntegers: boolean): Partial<ReferenceFigures> {
+  const written = writtenCounts(members, reading);
+  const numbers = members.flatMap((member) => numberIn(reading, member)?.value ?? []);
+  if (numbers.length === 0) return { written };
   return {
-    min: iso(micros.at(0) as bigint) + suffix,
-    max: iso(micros.at(-1) as bigint) + suffix,
-    temporal: { formats: tally(moments.map(({ format }) => format)) },
+    ...referenceExtrema(numbers, areIntegers),
+    numeric: referenceNumeric(numbers, areIntegers),
+    written,
+    doubles: numbers.map(decimalToDouble),
   };
 }
 
-/** The moment that a value of type date, time or datetime writes. */
-function momentOf(text: Uint8Array): ReferenceMoment {
-  const value = valueText(text);
-  return (parseDate(value) ?? parseTime(value) ?? parseDatetime(value)) as ReferenceMoment;
+function momentFigures(
+  members: TypedCell[],
+  reading: ColumnReading,
+  type: "date" | "time" | "datetime",
+): Partial<ReferenceFigures> {
+  const moments = members.map((member) => momentIn(reading, member)).filter((moment) => moment !== null);
+  const instants = moments.map(({ micros }) => micros).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const temporal = temporalOf(moments, reading);
+  if (reading.order === "ambiguous") return { temporal, instants };
+  const iso = { date: isoDate, time: isoTime, datetime: isoDatetime }[type];
+  const suffix = type === "datetime" && haveOffsets(moments) ? "Z" : "";
+  return {
+    min: iso(instants.at(0) as bigint) + suffix,
+    max: iso(instants.at(-1) as bigint) + suffix,
+    temporal,
+    instants,
+  };
+}
+
+function temporalOf(moments: MomentReading[], { order }: ColumnReading): ReferenceTemporal {
+  return {
+    formats: tally(moments.map(({ format }) => format)),
+    order,
+    midnightCount: moments.filter(({ dayOfMonth, timeMicros }) => dayOfMonth !== null && timeMicros === 0n).length,
+    firstOfMonthCount: moments.filter(({ dayOfMonth }) => dayOfMonth === 1).length,
+  };
 }
 
 /** True when every datetime has an offset; dates among them are not asked. */
-function haveOffsets(moments: ReferenceMoment[]): boolean {
-  return moments.every(({ format, hasOffset }) => hasOffset || format === "YYYY-MM-DD");
+function haveOffsets(moments: MomentReading[]): boolean {
+  return moments.every(({ timeMicros, hasOffset }) => hasOffset || timeMicros === null);
 }
 
-function byteExtrema(texts: Uint8Array[]): { min: BigNumber; max: BigNumber } {
-  const sorted = texts.map((text) => Buffer.from(text)).toSorted((a, b) => Buffer.compare(a, b));
+function byteExtrema(members: TypedCell[]): { min: BigNumber; max: BigNumber } {
+  const sorted = members.map(({ text }) => Buffer.from(text)).toSorted((a, b) => Buffer.compare(a, b));
   return { min: String(sorted.at(0)), max: String(sorted.at(-1)) };
 }

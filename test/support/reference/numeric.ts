@@ -2,10 +2,21 @@ import type { BigNumber, NumericProfile, QuantileName } from "../../../src/model
 import { decimalToDouble, type ReferenceDecimal, tenTo } from "./decimal.ts";
 import { rationalSqrtToDouble, rationalToDouble } from "./rational.ts";
 
-/** The parts of a numeric profile that are exact by definition. */
-export type ReferenceNumeric = Omit<
+/** The statistics of numbers that are exact by definition. */
+export type ReferenceNumeric = Pick<
   NumericProfile,
-  "quantileRankError" | "quantileBounds" | "outlierBounds" | "histogram"
+  | "sum"
+  | "mean"
+  | "variance"
+  | "stddev"
+  | "skewness"
+  | "kurtosis"
+  | "zeroCount"
+  | "negativeCount"
+  | "maxDecimals"
+  | "quantiles"
+  | "iqr"
+  | "outliers"
 >;
 
 /** Numbers as integers over one power of ten, so that all arithmetic on them is exact. */

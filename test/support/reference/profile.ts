@@ -1,5 +1,6 @@
 import type { RaggedPlace } from "../../../src/model/profile.ts";
-import { type ReferenceCell, type ReferenceColumn, referenceColumn } from "./column.ts";
+import type { ReferenceCell } from "./cell.ts";
+import { type ReferenceColumn, referenceColumn } from "./column.ts";
 import { type ReferenceField, type ReferenceQuoting, type ReferenceRecord, referenceRecords } from "./records.ts";
 
 /** The parts of a profile that are exact by definition. */

@@ -1,0 +1,114 @@
+import type { ValueType } from "../../../src/model/profile.ts";
+import type { ClassifiedValue, ValueClass } from "./classify.ts";
+import type { MomentReading } from "./written-date.ts";
+import type { NumberReading } from "./written-number.ts";
+
+/** How the numbers and dates of a column are read, and what was found of it. */
+export interface ColumnReading {
+  decimalMark: "." | "," | "ambiguous" | "mixed" | null;
+  /** The mark by which numbers are read, whether it is certain or not. */
+  mark: "." | ",";
+  order: "ymd" | "dmy" | "mdy" | "ambiguous" | "mixed";
+  /** The order by which dates are read, whether it is certain or not. */
+  dateOrder: "dmy" | "mdy";
+  /** Whether eight digits that can be a date are one. */
+  daysAreDates: boolean;
+}
+
+/** The types that a class has by point and by comma, or by day first and by month first. */
+const TYPES: Record<ValueClass, [ValueType, ValueType]> = {
+  null: ["null", "null"],
+  boolean: ["boolean", "boolean"],
+  string: ["string", "string"],
+  dayMonth: ["string", "string"],
+  integer: ["integer", "integer"],
+  decimal: ["decimal", "string"],
+  pointInteger: ["integer", "string"],
+  commaInteger: ["string", "integer"],
+  commaDecimal: ["string", "decimal"],
+  eitherInteger: ["integer", "decimal"],
+  eitherDecimal: ["decimal", "integer"],
+  infinity: ["decimal", "decimal"],
+  nan: ["decimal", "decimal"],
+  day: ["integer", "integer"],
+  date: ["date", "date"],
+  time: ["time", "time"],
+  datetime: ["datetime", "datetime"],
+  dmyDate: ["date", "string"],
+  mdyDate: ["string", "date"],
+  eitherDate: ["date", "date"],
+  dmyDatetime: ["datetime", "string"],
+  mdyDatetime: ["string", "datetime"],
+  eitherDatetime: ["datetime", "datetime"],
+};
+
+const NUMBERS = new Set<ValueClass>([
+  "integer",
+  "decimal",
+  "pointInteger",
+  "commaInteger",
+  "commaDecimal",
+  "eitherInteger",
+  "eitherDecimal",
+]);
+
+/** What the values of a column decide together. */
+export function readColumn(values: ClassifiedValue[]): ColumnReading {
+  const read = { ...readMark(values), ...readOrder(values), daysAreDates: false };
+  return { ...read, daysAreDates: areDates(values, read) };
+}
+
+/** The type of a value in a column that is read so. */
+export function typeIn(reading: ColumnReading, { class: valueClass }: ClassifiedValue): ValueType {
+  if (valueClass === "day" && reading.daysAreDates) return "date";
+  const [first, second] = TYPES[valueClass];
+  return isFirst(reading, valueClass) ? first : second;
+}
+
+/** A number by the column's mark; null when it has no finite value so. */
+export function numberIn({ mark }: ColumnReading, { number }: ClassifiedValue): NumberReading | null {
+  return (mark === "." ? number?.point : number?.comma) ?? null;
+}
+
+/** A date or time by the column's order; null when it is none so. */
+export function momentIn({ dateOrder }: ColumnReading, { moment }: ClassifiedValue): MomentReading | null {
+  return moment?.[dateOrder] ?? null;
+}
+
+/** How many values are of any of the classes. */
+export function countOf(values: ClassifiedValue[], ...classes: ValueClass[]): number {
+  return values.filter((value) => classes.includes(value.class)).length;
+}
+
+function isFirst({ mark, dateOrder }: ColumnReading, valueClass: ValueClass): boolean {
+  return NUMBERS.has(valueClass) ? mark === "." : dateOrder === "dmy";
+}
+
+function readMark(values: ClassifiedValue[]): Pick<ColumnReading, "decimalMark" | "mark"> {
+  const points = countOf(values, "decimal", "pointInteger");
+  const commas = countOf(values, "commaInteger", "commaDecimal");
+  if (points > 0 && commas > 0) return { decimalMark: "mixed", mark: commas > points ? "," : "." };
+  if (commas > 0) return { decimalMark: ",", mark: "," };
+  if (points > 0) return { decimalMark: ".", mark: "." };
+  const either = countOf(values, "eitherInteger", "eitherDecimal");
+  return { decimalMark: either > 0 ? "ambiguous" : null, mark: "." };
+}
+
+function readOrder(values: ClassifiedValue[]): Pick<ColumnReading, "order" | "dateOrder"> {
+  const dayFirst = countOf(values, "dmyDate", "dmyDatetime");
+  const monthFirst = countOf(values, "mdyDate", "mdyDatetime");
+  if (dayFirst > 0 && monthFirst > 0) return { order: "mixed", dateOrder: monthFirst > dayFirst ? "mdy" : "dmy" };
+  if (monthFirst > 0) return { order: "mdy", dateOrder: "mdy" };
+  if (dayFirst > 0) return { order: "dmy", dateOrder: "dmy" };
+  return { order: countOf(values, "eitherDate", "eitherDatetime") > 0 ? "ambiguous" : "ymd", dateOrder: "dmy" };
+}
+
+/** Whether eight digits are dates: when most values are such and few others integers, or with other dates beside them. */
+function areDates(values: ClassifiedValue[], reading: ColumnReading): boolean {
+  const present = values.filter((value) => value.class !== "null");
+  const days = countOf(present, "day");
+  const integers = countOf(present, "integer");
+  const dates = present.filter((value) => ["date", "datetime"].includes(typeIn(reading, value))).length;
+  if (2 * days > present.length && 10 * days >= 9 * (integers + days)) return true;
+  return dates > 0 && 2 * (dates + days) > present.length && 10 * integers <= days;
+}

@@ -1,0 +1,97 @@
+import { decimalToDouble, type ReferenceDecimal } from "./decimal.ts";
+import { type CoreReading, readCore } from "./number-core.ts";
+
+/** How a number can be read: alike both ways, by one decimal mark only, by either with two values, or not as a finite one. */
+export type NumberClass =
+  | "integer"
+  | "decimal"
+  | "pointInteger"
+  | "commaInteger"
+  | "commaDecimal"
+  | "eitherInteger"
+  | "eitherDecimal"
+  | "infinity"
+  | "nan";
+
+/** A number by one of the two decimal marks. */
+export interface NumberReading {
+  value: ReferenceDecimal;
+  /** What stands between the groups of digits, as one of `,` `.` `'` and a space; null without groups. */
+  groupSeparator: string | null;
+}
+
+/** A number as written; a reading that is not possible is null. */
+export interface WrittenNumber {
+  class: NumberClass;
+  point: NumberReading | null;
+  comma: NumberReading | null;
+  /** The sign or code as written. */
+  currency: string | null;
+  isPercent: boolean;
+  hasParentheses: boolean;
+}
+
+const SIGN = "[+\\-\u2212]";
+const SPACE = "[ \u00a0\u202f]";
+const SYMBOLS = "$ € £ ¥ ₹ ₽ ₩ ₺ ₪ ₫ ₴ ₦ ฿ R$ US$ A$ C$ kr Kr zł Fr.";
+const CODES =
+  "USD EUR GBP JPY BRL INR CNY CHF CAD AUD MXN RUB KRW SEK NOK DKK PLN TRY ZAR NZD SGD HKD ARS CLP COP PEN CZK HUF ILS THB IDR";
+const CURRENCY = `${SYMBOLS} ${CODES}`.replaceAll(/[$.]/g, "\\$&").replaceAll(" ", "|");
+const CORE = "[0-9.,](?:[0-9.,'\u2019 \u00a0\u202f]*[0-9.,])?(?:[eE][+\\-]?[0-9]{1,4})?";
+const BODY = new RegExp(`^(${SIGN})?(?:(${CURRENCY})${SPACE}?)?(${SIGN})?(${CORE})(?:${SPACE}?(${CURRENCY}|%))?$`);
+
+/** The number that a value without blanks around it writes, or null when it writes none; one character for each byte. */
+export function readNumber(latin1: string): WrittenNumber | null {
+  const text = Buffer.from(latin1, "latin1").toString();
+  const token = tokenClass(text);
+  if (token !== null) return { ...PLAIN, class: token, point: null, comma: null };
+  const inner = /^\((.*)\)$/s.exec(text)?.[1];
+  return inner === undefined ? readBody(text, false) : readBody(inner, true);
+}
+
+const PLAIN = { currency: null, isPercent: false, hasParentheses: false };
+
+/** The words for what is no finite number. */
+function tokenClass(text: string): NumberClass | null {
+  if (/^[+-]?nan$/i.test(text)) return "nan";
+  if (/^[+-]?inf(?:inity)?$/i.test(text) || new RegExp(`^${SIGN}?∞$`).test(text)) return "infinity";
+  return null;
+}
+
+function readBody(body: string, hasParentheses: boolean): WrittenNumber | null {
+  const match = BODY.exec(body);
+  if (match === null) return null;
+  const [, before, prefix, behind, core = "", suffix] = match;
+  const signs = [before, behind].filter((sign) => sign !== undefined);
+  if (signs.length > (hasParentheses ? 0 : 1) || (prefix !== undefined && suffix !== undefined)) return null;
+  const isNegative = hasParentheses || (signs.length > 0 && signs[0] !== "+");
+  const [point, comma] = [signed(readCore(core, "."), isNegative), signed(readCore(core, ","), isNegative)];
+  const numberClass = classOf(core, point, comma);
+  const isPercent = suffix === "%";
+  const currency = prefix ?? (isPercent ? null : (suffix ?? null));
+  return numberClass === null ? null : { class: numberClass, point, comma, currency, isPercent, hasParentheses };
+}
+
+/** The reading with its sign; none for what is infinite as a double. */
+function signed(reading: CoreReading | null, isNegative: boolean): NumberReading | null {
+  if (reading === null) return null;
+  const { mantissa, scale, separator } = reading;
+  const value = { mantissa: isNegative ? -mantissa : mantissa, scale };
+  return Number.isFinite(decimalToDouble(value)) ? { value, groupSeparator: spelled(separator) } : null;
+}
+
+/** All spaces count as one separator, and so do both apostrophes. */
+function spelled(separator: string | null): string | null {
+  return separator?.replace(/[\u00a0\u202f]/, " ").replace("\u2019", "'") ?? null;
+}
+
+function classOf(core: string, point: NumberReading | null, comma: NumberReading | null): NumberClass | null {
+  if (point !== null && comma !== null) {
+    if (core.includes(",")) return "eitherInteger";
+    if (core.includes(".")) return "eitherDecimal";
+    return /[eE]/.test(core) ? "decimal" : "integer";
+  }
+  if (point !== null) return /[.eE]/.test(core) ? "decimal" : "pointInteger";
+  if (comma !== null) return core.includes(",") ? "commaDecimal" : "commaInteger";
+  return null;
+}
