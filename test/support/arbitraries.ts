@@ -1,16 +1,9 @@
 import fc from "fast-check";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
+import { DATE_KINDS } from "./date-arbitraries.ts";
+import { NUMBER_KINDS } from "./number-arbitraries.ts";
+import { characters, digits, joined, optional, padded, sign } from "./text-arbitraries.ts";
 import { type Cell, type Table, type WritingStyle, writeTable, type WrittenTable } from "./write-table.ts";
-
-const characters = (text: string): string[] => Array.from(text);
-const digits = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...characters("0123456789")), minLength, maxLength });
-const sign = fc.constantFrom("", "", "-", "+");
-const joined = (...parts: fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
-  fc.tuple(...parts).map((texts) => texts.join(""));
-const padded = (most: number, width: number): fc.Arbitrary<string> =>
-  fc.nat(most).map((n) => String(n).padStart(width, "0"));
-const optional = (text: fc.Arbitrary<string>): fc.Arbitrary<string> => fc.oneof(fc.constant(""), text);
 
 const plainInteger = fc.integer({ min: 0, max: 2_000_000 }).map(String);
 const wideInteger = joined(fc.constantFrom(...characters("123456789")), digits(18, 39));
@@ -19,21 +12,15 @@ const shortExponent = joined(fc.constantFrom("e", "E"), sign, fc.nat(12).map(Str
 
 // Months, days, hours and minutes go just beyond what exists.
 const date = fc.oneof(
-  joined(
-    fc.constantFrom("1999", "2000", "2023", "2024"),
-    fc.constant("-"),
-    padded(12, 2),
-    fc.constant("-"),
-    padded(31, 2),
-  ),
-  joined(padded(9999, 4), fc.constant("-"), padded(13, 2), fc.constant("-"), padded(32, 2)),
+  joined(fc.constantFrom("1999", "2000", "2023", "2024"), "-", padded(12, 2), "-", padded(31, 2)),
+  joined(padded(9999, 4), "-", padded(13, 2), "-", padded(32, 2)),
   fc.constantFrom("2023-02-29", "2024-02-29", "1900-02-29", "2000-02-29", "0000-01-01", "0001-01-01", "9999-12-31"),
 );
 const time = joined(
   padded(24, 2),
-  fc.constant(":"),
+  ":",
   padded(60, 2),
-  optional(joined(fc.constant(":"), padded(60, 2), optional(joined(fc.constant("."), digits(1, 10))))),
+  optional(joined(":", padded(60, 2), optional(joined(".", digits(1, 10))))),
 );
 const zone = fc.oneof(
   fc.constant("Z"),
@@ -73,15 +60,17 @@ const longText = fc
 const KINDS: Record<string, fc.Arbitrary<string>> = {
   integer: joined(sign, plainInteger),
   wideInteger: joined(sign, wideInteger),
-  decimal: joined(sign, plainInteger, fc.constant("."), digits(0, 6)),
-  bareFraction: joined(sign, optional(plainInteger), fc.constant("."), digits(0, 18), optional(shortExponent)),
-  exponent: joined(sign, plainInteger, optional(joined(fc.constant("."), digits(0, 4))), exponent),
-  code: joined(fc.constant("0"), digits(1, 8)),
+  decimal: joined(sign, plainInteger, ".", digits(0, 6)),
+  bareFraction: joined(sign, optional(plainInteger), ".", digits(0, 18), optional(shortExponent)),
+  exponent: joined(sign, plainInteger, optional(joined(".", digits(0, 4))), exponent),
+  code: joined("0", digits(1, 8)),
   date,
   time,
   datetime: joined(date, fc.constantFrom("T", " "), time, optional(zone)),
   boolean: fc.constantFrom("true", "false", "TRUE", "False", "tRuE", "yes"),
   nullToken: fc.constantFrom(...DEFAULT_NULL_TOKENS, "nil"),
+  ...NUMBER_KINDS,
+  ...DATE_KINDS,
   word,
   awkwardText,
   longText,
