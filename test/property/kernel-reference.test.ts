@@ -51,9 +51,22 @@ function longTable(seed: number, rows: number): Buffer {
     const decimal = (Math.exp(random.share() * 12) - 400).toFixed(random.below(4));
     const day = new Date(random.below(2 ** 31) * 1000).toISOString().slice(0, random.below(9) === 0 ? 10 : 19);
     const word = random.below(3) === 0 ? "often" : `word ${random.below(2000)}${"é".repeat(random.below(12))}`;
-    return [row - 900, decimal, day, word, random.below(40)].join(",");
+    return [row - 900, decimal, day, word, random.below(40), ...written(random)].join(",");
   });
-  return Buffer.from(`id,decimal,day,word,small\n${lines.join("\r\n")}\n`);
+  return Buffer.from(`id,decimal,day,word,small,amount,paid,due\n${lines.join("\r\n")}\n`);
+}
+
+/** An amount and two dates as people write them; which mark and which order it is, only a few rows tell. */
+function written(random: Random): string[] {
+  const two = (n: number): string => String(n).padStart(2, "0");
+  const thousands = `${random.below(999) + 1},${String(random.below(1000)).padStart(3, "0")}`;
+  const isRare = random.below(400) === 0;
+  const amount = isRare ? ["0,5", `${thousands}.5`, `${thousands}%`][random.below(3)] : thousands;
+  const around = [`${amount}`, `$${amount}`, `-${amount}`, `(${amount})`][random.below(4)];
+  const [low, other, year] = [random.below(12) + 1, random.below(12) + 1, 1990 + random.below(40)];
+  const paid = `${isRare ? random.below(31) + 1 : low}/${other}/${year}`;
+  const due = random.below(3) === 0 ? `${low}.${other}.${year} ${other}:30 PM` : `${year}${two(low)}${two(other)}`;
+  return [`"${around}"`, paid, due];
 }
 
 describe("the profile by way of the kernel", () => {
