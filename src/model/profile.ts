@@ -90,10 +90,11 @@ export interface TemporalProfile {
   /** null where the order is written in every value. */
   orderEvidence: OrderEvidence | null;
   midnightCount: number;
-  firstOfMonthCount: number;
+  /** null when the order is not known. */
+  firstOfMonthCount: number | null;
   /** Two neighbouring instants between which there is, for certain, none. */
   longestGap: { after: string; before: string } | null;
-  /** null when the order is ambiguous. */
+  /** null when the order is not known. */
   histogram: Histogram<string> | null;
 }
 

@@ -29,6 +29,7 @@ const LEAST_DAY_SHARE = 0.9;
 export function readColumn(partial: ColumnPartial, values: number): ColumnReading {
   const { classes } = partial;
   const comma = isCommaRead(classes);
+  const order = findOrder(classes);
   const conventions = { comma, monthFirst: isMonthFirst(classes), daysAreDates: areDates(classes, values) };
   const numbers = chooseNumbers(partial, comma);
   const typeOf = typesOfClasses({ ...conventions, hasNumbers: numbers !== null });
@@ -38,9 +39,9 @@ export function readColumn(partial: ColumnPartial, values: number): ColumnReadin
     numbers,
     comma,
     decimalMark: findDecimalMark(classes),
-    calendar: chooseCalendar(partial, conventions),
+    calendar: chooseCalendar(partial, order, conventions.daysAreDates),
     times: partial.times,
-    order: findOrder(classes),
+    order,
   };
 }
 
@@ -113,10 +114,12 @@ function chooseNumbers({ numbers }: ColumnPartial, comma: boolean): NumberState 
   return mergeStates(numbers.same, comma ? numbers.comma : numbers.point);
 }
 
+/** Where values decide for one order and others for the other, only the forms of dates in digits are known. */
 function chooseCalendar(
-  { calendars: { fixed, dayFirst, monthFirst, days } }: ColumnPartial,
-  conventions: { monthFirst: boolean; daysAreDates: boolean },
+  { calendars: { fixed, dayFirst, monthFirst, days, digitForms } }: ColumnPartial,
+  order: DateOrder,
+  daysAreDates: boolean,
 ): InstantState | null {
-  const ordered = conventions.monthFirst ? monthFirst : dayFirst;
-  return mergeStates(mergeStates(fixed, ordered), conventions.daysAreDates ? days : null);
+  const ordered = order === "mixed" ? null : order === "mdy" ? monthFirst : dayFirst;
+  return [ordered, digitForms, daysAreDates ? days : null].reduce(mergeStates, fixed);
 }

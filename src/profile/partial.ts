@@ -106,6 +106,8 @@ export interface CalendarStates {
   monthFirst: InstantState | null;
   /** Eight digits: also integers. */
   days: InstantState | null;
+  /** The forms of those with day first or month first, however they are read, and nothing else of them. */
+  digitForms: InstantState | null;
 }
 
 /** What a worker found out about a column. Merge: exact. */
@@ -148,6 +150,7 @@ export class ColumnPartial {
       dayFirst: readInstants(),
       monthFirst: readInstants(),
       days: readInstants(),
+      digitForms: readInstants(),
     };
     this.times = readInstants();
   }
@@ -188,11 +191,12 @@ export class ColumnPartial {
     this.numbers.comma = mergeStates(this.numbers.comma, comma);
   }
 
-  private mergeCalendars({ fixed, dayFirst, monthFirst, days }: CalendarStates): void {
+  private mergeCalendars({ fixed, dayFirst, monthFirst, days, digitForms }: CalendarStates): void {
     this.calendars.fixed = mergeStates(this.calendars.fixed, fixed);
     this.calendars.dayFirst = mergeStates(this.calendars.dayFirst, dayFirst);
     this.calendars.monthFirst = mergeStates(this.calendars.monthFirst, monthFirst);
     this.calendars.days = mergeStates(this.calendars.days, days);
+    this.calendars.digitForms = mergeStates(this.calendars.digitForms, digitForms);
   }
 }
 

@@ -36,7 +36,7 @@ export function summarizeInstants(state: InstantState, type: TemporalType, readi
       order,
       orderEvidence: evidence,
       midnightCount: state.midnightCount,
-      firstOfMonthCount: state.firstOfMonthCount,
+      firstOfMonthCount: isKnown ? state.firstOfMonthCount : null,
       longestGap: isKnown && type !== "time" ? longestGap(state, show) : null,
       histogram: isKnown ? instantHistogram(state, type, show) : null,
     },

@@ -70,7 +70,7 @@ describe("the numbers of a column", () => {
       numeric: { sum: 12, mean: 6, negativeCount: 0 },
       written: { infinityCount: 2, nanCount: 1, decimalMark: null },
     });
-    expect(columnOf("inf", "inf")).toMatchObject({ type: "decimal", min: null, max: null, numeric: null });
+    expect(columnOf("inf", "inf")).toMatchObject({ type: "string", types: { string: 2 }, numeric: null });
   });
 
   it("have the decimals of the chosen reading", () => {
@@ -88,8 +88,8 @@ describe("the order of a column", () => {
     ["dmy", ["1/2/2024", "3.2.2024"], "2024-02-01", "2024-02-03"],
     ["ambiguous", ["01/02/2024", "03/03/2024"], null, null],
     ["ambiguous", ["01/02/2024", "2024-03-03"], null, null],
-    ["mixed", ["13/02/2024", "02/14/2024", "02/15/2024"], "2024-02-14", "2024-02-15"],
-    ["mixed", ["13/02/2024", "02/14/2024", "03/04/2024"], "2024-02-13", "2024-04-03"],
+    ["mixed", ["13/02/2024", "02/14/2024", "02/15/2024"], null, null],
+    ["mixed", ["13/02/2024", "02/14/2024", "03/04/2024"], null, null],
   ])("is %s for %j", (order, values, min, max) => {
     expect(columnOf(...values)).toMatchObject({ type: "date", min, max, temporal: { order } });
   });

@@ -113,7 +113,6 @@ const NO_DATES: Record<string, string[]> = {
     "5  Jan 2024",
     "Jan 5, 24",
     "Jan 5,2024",
-    "5 Jan, 2024",
     "5 O\u212at 2024",
     "Foo, 5 Jan 2024",
     "Fri,5 Jan 2024",

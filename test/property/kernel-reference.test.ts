@@ -17,6 +17,7 @@ const SCANT: Limits = {
   distinctLimit: 4,
   valueCap: 4096,
   bucketLimit: 8,
+  instantBucketLimit: 8,
   windowLimit: 16,
   memoEntries: 8,
   voteBuckets: 4,
@@ -98,7 +99,7 @@ describe("the profile by way of the kernel", () => {
   it.each([
     ["ample limits", AMPLE],
     ["scant limits", SCANT],
-    ["middling limits", { ...AMPLE, distinctLimit: 900, bucketLimit: 700, windowLimit: 1024, sampleLimit: 300 }],
+    ["middling limits", { ...AMPLE, distinctLimit: 900, bucketLimit: 700, instantBucketLimit: 300, windowLimit: 1024, sampleLimit: 300 }],
   ])("is that of the reference for long tables, with %s", (_, limits) => {
     fc.assert(
       fc.property(fc.nat(), division, (seed, how) => {

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limitsFor, type Limits } from "../../src/model/limits.ts";
 import type { NumberState } from "../../src/profile/number-state.ts";
-import { summarizeNumbers } from "../../src/profile/summarize-numbers.ts";
+import { readColumn as readReading } from "../../src/profile/column-reading.ts";
+import { type NumberFigures, summarizeNumbers } from "../../src/profile/summarize-numbers.ts";
 import type { Bucket, BucketTable } from "../../src/sketch/bucket-table.ts";
 import { doubleOfKey, keyOfDouble } from "../../src/sketch/double-keys.ts";
-import type { PowerSums } from "../../src/sketch/power-sums.ts";
 import type { BoundedValue } from "../../src/sketch/vote-summary.ts";
 import { readColumn, runColumn } from "../support/column-partial.ts";
 import { expectBounds, expectHistogram } from "../support/expect-profile.ts";
@@ -16,21 +16,19 @@ import { referenceNumeric } from "../support/reference/numeric.ts";
 const AMPLE = limitsFor(1, 512 * 1024 * 1024);
 const limitedTo = (bucketLimit: number): Limits => ({ ...AMPLE, distinctLimit: 64, bucketLimit, windowLimit: 1024 });
 
-/** The numbers of one column, those that the kernel left to its host apart. */
-interface Numbers {
-  state: NumberState;
-  big: PowerSums | null;
+/** The numbers of one column, read with the point as mark. */
+function numbersOf(values: readonly number[], limits: Limits): NumberState {
+  const { numbers } = readReading(readColumn(runColumn(values.map(String), limits), limits), values.length);
+  if (numbers === null) throw new Error("there are no numbers");
+  return numbers;
 }
 
-function numbersOf(values: readonly number[], limits: Limits): Numbers {
-  const run = runColumn(values.map(String), limits);
-  const { numbers } = readColumn(run, limits);
-  if (numbers === null) throw new Error("there are no numbers");
-  return { state: numbers, big: run.bigNumbers.get(0) ?? null };
+function figuresOf(state: NumberState, type: "integer" | "decimal", frequent: BoundedValue[] = []): NumberFigures {
+  return summarizeNumbers(state, { type, frequent, comma: false }).figures;
 }
 
 function tableOf(values: readonly number[], limits: Limits): BucketTable {
-  return numbersOf(values, limits).state.buckets;
+  return numbersOf(values, limits).buckets;
 }
 
 function bucketsOf(table: BucketTable): Bucket[] {
@@ -71,14 +69,14 @@ describe("figures from buckets", () => {
       for (let seed = 1; seed <= 6; seed++) {
         const random = new Random(seed);
         const values = Array.from({ length: 1500 }, (__, i) => spread(random, i));
-        const { state, big } = numbersOf(values, limitedTo(bucketLimit));
+        const state = numbersOf(values, limitedTo(bucketLimit));
         const reference = referenceNumeric(
           values.map((value) => parseDecimal(String(value))),
           false,
         );
-        const { numeric } = summarizeNumbers(state, big, "decimal", []);
+        const numeric = figuresOf(state, "decimal");
         expectBounds(numeric, reference);
-        const informed = summarizeNumbers(state, big, "decimal", certainCounts(values, random)).numeric;
+        const informed = figuresOf(state, "decimal", certainCounts(values, random));
         expectBounds(informed, reference);
         expect(informed.quantileRankError).toBeLessThanOrEqual(numeric.quantileRankError);
         expectHistogram(
@@ -92,10 +90,10 @@ describe("figures from buckets", () => {
   it("know a value that makes up most of a bucket", () => {
     const random = new Random(1);
     const values = Array.from({ length: 3000 }, () => (random.below(5) < 3 ? 100 : random.below(200_000)));
-    const { state } = numbersOf(values, limitedTo(100));
+    const state = numbersOf(values, limitedTo(100));
     const lower = values.filter((value) => value === 100).length;
     const frequent = [{ bytes: Buffer.from("100"), length: 3, lower, upper: lower }];
-    const { numeric } = summarizeNumbers(state, null, "integer", frequent);
+    const numeric = figuresOf(state, "integer", frequent);
     expect(numeric.quantileBounds.p25).toEqual([100, 100]);
     expect(numeric.quantiles).toMatchObject({ p05: 100, p25: 100, p50: 100 });
     expect(numeric.quantileRankError).toBeLessThan(0.03);
@@ -104,7 +102,7 @@ describe("figures from buckets", () => {
   it("know how many zeros there are", () => {
     const random = new Random(2);
     const values = Array.from({ length: 3000 }, () => (random.below(5) < 3 ? 0 : random.share() * 1e-3));
-    const { numeric } = summarizeNumbers(numbersOf(values, limitedTo(100)).state, null, "decimal", []);
+    const numeric = figuresOf(numbersOf(values, limitedTo(100)), "decimal");
     expect(numeric.quantiles).toMatchObject({ p01: 0, p25: 0, p50: 0 });
   });
 
@@ -116,8 +114,8 @@ describe("figures from buckets", () => {
       2,
       3,
     ];
-    const { state, big } = numbersOf(values, limitedTo(2));
-    const { numeric } = summarizeNumbers(state, big, "decimal", []);
+    const state = numbersOf(values, limitedTo(2));
+    const numeric = figuresOf(state, "decimal");
     expect(numeric.quantileBounds.p25[0]).toBeLessThan(0);
     expect(numeric.quantiles.p25).toBeLessThan(0);
   });
@@ -125,7 +123,7 @@ describe("figures from buckets", () => {
   it("are off by few ranks at the usual limit", () => {
     const random = new Random(1);
     const values = Array.from({ length: 60_000 }, () => random.share() * 1000);
-    const { numeric } = summarizeNumbers(numbersOf(values, AMPLE).state, null, "decimal", []);
+    const numeric = figuresOf(numbersOf(values, AMPLE), "decimal");
     expect(numeric.quantileRankError).toBeGreaterThan(0);
     expect(numeric.quantileRankError).toBeLessThan(0.002);
     expect(numeric.quantiles.p50).toBeCloseTo(500, -1);

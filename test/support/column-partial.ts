@@ -1,4 +1,5 @@
 import { ByteReader } from "../../src/base/byte-reader.ts";
+import { NUMBER_KINDS, numbersAt } from "../../src/kernel/kernel.ts";
 import type { Limits } from "../../src/model/limits.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
 import { ColumnPartial } from "../../src/profile/partial.ts";
@@ -11,8 +12,17 @@ export function runColumn(values: readonly string[], limits: Limits): KernelRun 
 }
 
 /** The partial of the only column of a run. */
-export function readColumn({ columns: [bytes = new Uint8Array()] }: KernelRun, limits: Limits): ColumnPartial {
-  return ColumnPartial.read(new ByteReader(bytes), { limits, tokens: DEFAULT_NULL_TOKENS });
+export function readColumn(run: KernelRun, limits: Limits): ColumnPartial {
+  const [bytes = new Uint8Array()] = run.columns;
+  return withBigNumbers(ColumnPartial.read(new ByteReader(bytes), { limits, tokens: DEFAULT_NULL_TOKENS }), run, 0);
+}
+
+/** Adds the numbers that a run's kernel left to its host to the partial of a column. */
+export function withBigNumbers(partial: ColumnPartial, { bigNumbers }: KernelRun, column: number): ColumnPartial {
+  for (const [kind, name] of NUMBER_KINDS.entries()) {
+    partial.addBigNumbers(name, bigNumbers.get(numbersAt(column, kind)) ?? null);
+  }
+  return partial;
 }
 
 /** The partial of one column of values. */

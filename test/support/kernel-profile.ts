@@ -5,8 +5,8 @@ import type { ColumnProfile, Profile } from "../../src/model/profile.ts";
 import { ColumnPartial, type PartialContext, TablePartial } from "../../src/profile/partial.ts";
 import { summarizeColumn } from "../../src/profile/summarize-column.ts";
 import { summarizeTable } from "../../src/profile/summarize-table.ts";
-import { PowerSums } from "../../src/sketch/power-sums.ts";
 import { VoteSummary } from "../../src/sketch/vote-summary.ts";
+import { withBigNumbers } from "./column-partial.ts";
 import { type KernelBatch, type KernelRun, runKernel } from "./kernel-run.ts";
 import { type ReferenceQuoting, type ReferenceRecord, referenceRecords } from "./reference/records.ts";
 
@@ -57,7 +57,6 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
       name,
       rows: table.rows,
       votes: votes[index] ?? new VoteSummary(),
-      bigNumbers: bigNumbersOf(runs, index),
       top: options.top,
       tokens,
     });
@@ -67,7 +66,8 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
 }
 
 function readColumn(run: KernelRun, index: number, context: PartialContext): ColumnPartial {
-  return ColumnPartial.read(new ByteReader(run.columns[index] ?? new Uint8Array()), context);
+  const partial = ColumnPartial.read(new ByteReader(run.columns[index] ?? new Uint8Array()), context);
+  return withBigNumbers(partial, run, index);
 }
 
 function merged<Part extends { merge(other: Part): void }>(runs: KernelRun[], read: (run: KernelRun) => Part): Part {
@@ -88,14 +88,6 @@ function foldVotes(runs: KernelRun[], owner: readonly number[], columns: number)
     for (const column of votes) column.add(reader);
   }
   return votes;
-}
-
-function bigNumbersOf(runs: KernelRun[], index: number): PowerSums | null {
-  const found = runs.flatMap(({ bigNumbers }) => bigNumbers.get(index) ?? []);
-  if (found.length === 0) return null;
-  const sums = new PowerSums();
-  for (const part of found) sums.merge(part);
-  return sums;
 }
 
 /** Finds the header, closes the last record, and cuts the rest into batches. */

@@ -70,7 +70,15 @@ function numericPart(parts: Partial<NumericProfile>, values: readonly number[]):
     kurtosis: 0,
     zeroCount: 0,
     negativeCount: 0,
+    infinityCount: 0,
+    nanCount: 0,
     maxDecimals: 0,
+    decimalMark: null,
+    groupSeparators: {},
+    currencies: {},
+    percentCount: 0,
+    parenthesesCount: 0,
+    epoch: null,
     quantiles: quantiles(values),
     quantileRankError: 0,
     quantileBounds: quantiles(values.map((value): [number, number] => [value, value])),
@@ -197,6 +205,10 @@ function dateColumn(): ColumnProfile {
     temporal: {
       formats: { "YYYY-MM-DD": ROWS },
       order: "ymd",
+      orderEvidence: null,
+      midnightCount: 0,
+      firstOfMonthCount: 402,
+      longestGap: { after: "2023-12-24", before: "2023-12-27" },
       histogram: {
         edges: ["2023-01-01", "2023-07-02", "2024-01-01", "2024-07-01", "2024-12-31"],
         counts: [900, 2100, 3300, 5700],
@@ -219,6 +231,10 @@ function timeColumn(): ColumnProfile {
     temporal: {
       formats: { "HH:MM": ROWS },
       order: "ymd",
+      orderEvidence: null,
+      midnightCount: 0,
+      firstOfMonthCount: 0,
+      longestGap: null,
       histogram: { edges: ["00:00", "08:00", "16:00", "23:59"], counts: [1200, 6300, 4500] },
     },
     top: [{ value: "12:00", count: 64 }],
@@ -241,6 +257,10 @@ function datetimeColumn(): ColumnProfile {
     temporal: {
       formats: { "YYYY-MM-DDTHH:MM:SSZ": 11_600, "YYYY-MM-DD": 52 },
       order: "ymd",
+      orderEvidence: null,
+      midnightCount: 8,
+      firstOfMonthCount: 390,
+      longestGap: { after: "2024-12-24T18:00:00Z", before: "2024-12-27T08:01:30Z" },
       histogram: {
         edges: ["2023-01-01T00:00:04Z", "2024-01-02T11:59:07Z", "2025-01-02T23:58:10Z"],
         counts: [5600, 6052],

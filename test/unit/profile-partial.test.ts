@@ -59,7 +59,6 @@ describe("a profile put together", () => {
         name: `column ${index}`,
         rows: table.rows,
         votes: new VoteSummary(),
-        bigNumbers: null,
         top: 3,
         tokens: ["x"],
       }),

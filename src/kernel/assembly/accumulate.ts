@@ -4,7 +4,7 @@ import {
   T_ROUNDED, T_STRING, T_TIME, VALUE_CAP,
 } from "./layout";
 import {
-  CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DMY_CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
+  CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DIGIT_FORMS, DMY_CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
   MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, NON_ASCII, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, count,
 } from "./column-layout";
 import { BUCKETS, addKeys, addToBuckets, keyOfDouble, resetBuckets } from "./buckets";
@@ -107,17 +107,21 @@ function instantsOf(pointer: u32): u32 {
   return instants;
 }
 
-/** Adds a date, time or datetime in microseconds, and the form that was read last; `day` is that of its month. */
+/** Adds a date, time or datetime in microseconds; `day` is that of its month. */
 function addInstant(pointer: u32, micros: i64, day: u32, weight: u64): void {
   const instants = instantsOf(pointer);
   noteRange(instants, micros, micros);
-  if (isMidnight) count(instants + INSTANT_MIDNIGHTS, weight);
   if (day == 1) count(instants + INSTANT_FIRST_DAYS, weight);
-  addForm(pointer, instantForm, weight);
   addToBuckets(instants + INSTANT_BUCKETS, micros, weight);
 }
 
-/** Adds instants that stand one after the other; their forms go by way of `addForm`, what else is counted of `addSigns`. */
+/** Counts the form that was read last, and whether it is midnight. */
+function addLastForm(pointer: u32, weight: u64): void {
+  if (isMidnight) addMidnight(pointer, weight);
+  addForm(pointer, instantForm, weight);
+}
+
+/** Adds instants that stand one after the other; their forms and what else is counted go other ways. */
 export function addInstants(pointer: u32, from: u32, end: u32): void {
   const instants = instantsOf(pointer);
   let least = load<i64>(instants, INSTANT_LEAST), greatest = load<i64>(instants, INSTANT_GREATEST);
@@ -129,11 +133,14 @@ export function addInstants(pointer: u32, from: u32, end: u32): void {
   addKeys(instants + INSTANT_BUCKETS, from, end);
 }
 
-/** Counts an instant at midnight, and one on the first of a month. */
-export function addSigns(pointer: u32, firstDay: bool, midnight: bool): void {
-  const instants = instantsOf(pointer);
-  count(instants + INSTANT_MIDNIGHTS, <u64>midnight);
-  count(instants + INSTANT_FIRST_DAYS, <u64>firstDay);
+/** Counts an instant at midnight. */
+export function addMidnight(pointer: u32, weight: u64): void {
+  count(instantsOf(pointer) + INSTANT_MIDNIGHTS, weight);
+}
+
+/** Counts an instant on the first of a month. */
+export function addFirstDay(pointer: u32): void {
+  count(instantsOf(pointer) + INSTANT_FIRST_DAYS, 1);
 }
 
 @inline
@@ -156,6 +163,7 @@ export function addForm(pointer: u32, form: u32, weight: u64): void {
 /** Adds a day that was written with eight digits. */
 export function addDay(column: u32, weight: u64): void {
   addInstant(column + DAY_CALENDAR, instant, monthDay, weight);
+  addLastForm(column + DAY_CALENDAR, weight);
 }
 
 /** Adds a value by its type. The classifier has just read it. */
@@ -189,6 +197,7 @@ export function addTyped(index: u32, column: u32, type: u32, start: u32, length:
       break;
     case T_TIME:
       addInstant(column + TIMES, instant, 0, weight);
+      addLastForm(column + TIMES, weight);
       break;
     default:
       addCalendar(column, type, weight);
@@ -209,7 +218,13 @@ export function mayBeMonthFirst(column: u32): bool {
 }
 
 function addCalendar(column: u32, type: u32, weight: u64): void {
-  if (type == T_DATE || type == T_DATETIME) addInstant(column + CALENDAR, instant, monthDay, weight);
+  if (type == T_DATE || type == T_DATETIME) {
+    addInstant(column + CALENDAR, instant, monthDay, weight);
+    addLastForm(column + CALENDAR, weight);
+    return;
+  }
+  if (type - T_DMY_DATE > T_EITHER_DATETIME - T_DMY_DATE) return;
+  addLastForm(column + DIGIT_FORMS, weight);
   const either = type == T_EITHER_DATE || type == T_EITHER_DATETIME;
   if ((either || type == T_DMY_DATE || type == T_DMY_DATETIME) && mayBeDayFirst(column)) {
     addInstant(column + DMY_CALENDAR, instant, monthDay, weight);

@@ -130,7 +130,7 @@ export function lookBack(shape: u32, start: u32, length: u32): u32 {
   let left = length > MOST_WRITTEN_BYTES ? shape & ~(MAY_BE_WRITTEN_NUMBER | MAY_BE_LETTERS_AND_NUMBER) : shape;
   if (last < 0x41 || length < 4) return left;
   // a code has three letters
-  if (isLetter(load<u8>(end - 4))) left &= ~(MAY_BE_WRITTEN_NUMBER | MAY_BE_LETTERS_AND_NUMBER);
+  if (isLetter(load<u8>(end - 4)) && isLetter(load<u8>(end - 3))) left &= ~(MAY_BE_WRITTEN_NUMBER | MAY_BE_LETTERS_AND_NUMBER);
   if (length > MOST_DAY_MONTH && !endsTime(end)) left &= ~(MAY_BE_DATE | MAY_BE_NAMED_DATE);
   return left;
 }
@@ -147,8 +147,7 @@ function isLetter(byte: u32): bool {
 function endsTime(end: u32): bool {
   const last = <u32>load<u8>(end - 1) | 0x20, before = <u32>load<u8>(end - 2) | 0x20;
   if (last == 0x6d) return before == 0x61 || before == 0x70;
-  if (last == 0x7a) return before - 0x30 <= 9 || before == 0x20;
-  return (last == 0x74 && before == 0x6d) || (last == 0x63 && before == 0x74);
+  return last == 0x7a || (last == 0x74 && before == 0x6d) || (last == 0x63 && before == 0x74);
 }
 
 @inline
@@ -193,7 +192,8 @@ export function classify(start: u32, length: u32): u32 {
 @inline
 function classOf(type: u32, end: u32, length: u32): u32 {
   if (type == T_INTEGER) return length == 8 && readDay(numberDigits) ? T_DAY : T_INTEGER;
-  if (numberScale == 3 && isEither(numberDigits) && load<u8>(end - 4) == 0x2e) return T_EITHER_DECIMAL;
+  // a fraction, not an exponent
+  if (numberScale == 3 && isEither(numberDigits) && load<u8>(end - 4) == 0x2e && twoDigits(end - 3) < 100) return T_EITHER_DECIMAL;
   return load<u8>(end - 3) == 0x2b && load<u8>(end - 4) == 0x45 && isRounded(end, length) ? T_ROUNDED : T_DECIMAL;
 }
 

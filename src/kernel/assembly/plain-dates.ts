@@ -1,5 +1,5 @@
-import { addForm, addInstants, addSigns, mayBeDayFirst, mayBeMonthFirst } from "./accumulate";
-import { CALENDAR, DMY_CALENDAR, MDY_CALENDAR } from "./column-layout";
+import { addFirstDay, addForm, addInstants, addMidnight, mayBeDayFirst, mayBeMonthFirst } from "./accumulate";
+import { CALENDAR, DIGIT_FORMS, DMY_CALENDAR, MDY_CALENDAR } from "./column-layout";
 import { T_DATE, T_DATETIME, T_DMY_DATE, T_DMY_DATETIME, T_EITHER_DATE, T_EITHER_DATETIME, T_MDY_DATE, T_MDY_DATETIME } from "./layout";
 import { DAY, NEVER, NO_TIME, TIME_FORMS, daysOf, twoDigits } from "./temporal";
 import { IN_DIGITS } from "./written-dates";
@@ -10,10 +10,6 @@ import { IN_DIGITS } from "./written-dates";
  * each way in which they can be read, and then added list by list.
  */
 
-// Lists, as offsets into what is noted of each: in a form that leaves no choice, day first, month first
-const FIXED: u32 = 0;
-const DAY_FIRST: u32 = 1;
-const MONTH_FIRST: u32 = 2;
 const LISTS: u32 = 3;
 
 /** Bytes that a chunk's date takes: a key in each list. */
@@ -44,7 +40,7 @@ let wantsMonthFirst: bool = false;
 /** The form that was noted last, and how often in a row. */
 let lastForm: u32 = 0;
 let lastTimes: u32 = 0;
-let lastList: u32 = FIXED;
+let lastPointer: u32 = 0;
 
 /** Starts a column's dates of a chunk, in room for so many of them. */
 @inline
@@ -85,8 +81,8 @@ function noteYearFirst(start: u32, length: u32, digits: v128): u32 {
   if (days == NEVER || !readTime(start, length, i16x8.extract_lane_u(pairs, 4), i16x8.extract_lane_u(pairs, 5))) return 0;
   store<i64>(fixedEnd, days * DAY + micros);
   fixedEnd += 8;
-  noteForm(timeForm, FIXED);
-  noteSigns(column + CALENDAR, day);
+  noteForm(timeForm, column + CALENDAR);
+  if (day == 1) addFirstDay(column + CALENDAR);
   return length == DATE_LENGTH ? T_DATE : T_DATETIME;
 }
 
@@ -103,18 +99,16 @@ function noteYearLast(start: u32, length: u32, digits: v128): u32 {
   if (year == 0 || (!isEither && dayFirst == NEVER && monthFirst == NEVER)) return 0;
   if (!readTime(start, length, i16x8.extract_lane_u(pairs, 4), i16x8.extract_lane_u(pairs, 5))) return 0;
   const layout = IN_DIGITS + (separator == 0x2f ? 0 : 6) + (first < 10 || second < 10 ? 0 : 4);
-  const form = layout * TIME_FORMS + timeForm;
+  noteForm(layout * TIME_FORMS + timeForm, column + DIGIT_FORMS);
   if (isDayFirst && wantsDayFirst) {
     store<i64>(dayFirstEnd, dayFirst * DAY + micros);
     dayFirstEnd += 8;
-    noteForm(form, DAY_FIRST);
-    noteSigns(column + DMY_CALENDAR, first);
+    if (first == 1) addFirstDay(column + DMY_CALENDAR);
   }
   if (isMonthFirst && wantsMonthFirst) {
     store<i64>(monthFirstEnd, monthFirst * DAY + micros);
     monthFirstEnd += 8;
-    noteForm(form, MONTH_FIRST);
-    noteSigns(column + MDY_CALENDAR, second);
+    if (second == 1) addFirstDay(column + MDY_CALENDAR);
   }
   if (isEither) return length == DATE_LENGTH ? T_EITHER_DATE : T_EITHER_DATETIME;
   if (isDayFirst) return length == DATE_LENGTH ? T_DMY_DATE : T_DMY_DATETIME;
@@ -123,25 +117,19 @@ function noteYearLast(start: u32, length: u32, digits: v128): u32 {
 
 /** Counts a form; those of a column are mostly the same, so they are counted in a row first. */
 @inline
-function noteForm(form: u32, list: u32): void {
-  if (form != lastForm || list != lastList) {
+function noteForm(form: u32, pointer: u32): void {
+  if (form != lastForm || pointer != lastPointer) {
     flushForm();
     lastForm = form;
-    lastList = list;
+    lastPointer = pointer;
   }
   lastTimes++;
+  if (micros == 0 && timeForm != NO_TIME) addMidnight(pointer, 1);
 }
 
 function flushForm(): void {
-  const calendar = lastList == FIXED ? CALENDAR : lastList == DAY_FIRST ? DMY_CALENDAR : MDY_CALENDAR;
-  if (lastTimes != 0) addForm(column + calendar, lastForm, lastTimes);
+  if (lastTimes != 0) addForm(lastPointer, lastForm, lastTimes);
   lastTimes = 0;
-}
-
-/** Counts midnight and the first of a month. */
-@inline
-function noteSigns(calendar: u32, day: u32): void {
-  if (day == 1 || (micros == 0 && timeForm != NO_TIME)) addSigns(calendar, day == 1, micros == 0 && timeForm != NO_TIME);
 }
 
 // The time that was read last

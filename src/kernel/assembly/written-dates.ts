@@ -2,8 +2,8 @@ import {
   T_DATE, T_DATETIME, T_DAY_MONTH, T_DMY_DATE, T_DMY_DATETIME, T_EITHER_DATE, T_EITHER_DATETIME, T_MDY_DATE, T_MDY_DATETIME, T_STRING, T_TIME,
 } from "./layout";
 import { IS_ENGLISH, IS_WEEKDAY, MONTH_MASK, nameOf, readWord, wordEnd } from "./names";
-import { DAY, NEVER, NO_TIME, TIME_FORMS, daysOf, digit, noteDate, noteTime } from "./temporal";
-import { clockForm, clockMicros, clockOffset, readClock, readClockAlone } from "./written-times";
+import { DAY, DAY_FORM, NEVER, NO_TIME, TIME_FORMS, daysOf, digit, noteDate, noteTime, readDay } from "./temporal";
+import { clockForm, clockMicros, clockOffset, readClock, readClockAlone, readCompactClock } from "./written-times";
 
 /*
  * Dates as people write them. Layouts, in pairs that differ in one digit being enough for day and month:
@@ -21,6 +21,7 @@ const SLASH: u32 = 0x2f;
 const DASH: u32 = 0x2d;
 const POINT: u32 = 0x2e;
 const BLANK: u32 = 0x20;
+const COLON: u32 = 0x3a;
 const COMMA: u32 = 0x2c;
 
 // Where reading is, and where the value ends
@@ -74,7 +75,7 @@ export function readWrittenTemporal(start: u32, length: u32): u32 {
   if (isClock()) return readClockAlone(start, stop);
   if (!readDigits(8)) return T_STRING;
   const byte = byteAt();
-  if (digitCount == 8) return byte == 0x54 ? readCompact() : T_STRING;
+  if (digitCount == 8) return readCompact(byte == 0x54);
   if (digitCount == 4) return readYearFirst(byte);
   if (digitCount > 2) return T_STRING;
   if ((byte == SLASH || byte == DASH || byte == POINT) && at + 1 < stop && digit(at + 1) <= 9) return readYearLast(byte);
@@ -87,13 +88,15 @@ function isClock(): bool {
   return colon < stop && load<u8>(colon) == 0x3a;
 }
 
-/** `YYYYMMDDTHHMMSS`, perhaps with fraction and offset. */
-function readCompact(): u32 {
+/** `YYYYMMDD` with a time behind it: behind a T as `HHMMSS`, in any year. */
+function readCompact(isT: bool): u32 {
   const date = digits, day = date % 100;
+  if (!isT || load<u8>(at, 3) == COLON || load<u8>(at, 2) == COLON) return readDay(date) ? endDatetime(T_DATETIME) : T_STRING;
   const days = daysOf(date / 10000, date / 100 % 100, day);
   if (days == NEVER) return T_STRING;
-  noteDate(days * DAY, day, 0, 0, 6 * TIME_FORMS + NO_TIME);
-  return endDatetime(T_DATETIME);
+  noteDate(days * DAY, day, 0, 0, DAY_FORM);
+  at++;
+  return endClock(readCompactClock(at, stop), T_DATETIME, true);
 }
 
 function readYearFirst(separator: u32): u32 {
@@ -200,6 +203,7 @@ function readBehindWeekday(): u32 {
   if (pass(DASH)) {
     readWord(at, stop);
     at = wordEnd;
+    pass(POINT);
   }
   if (!passCommaBlank()) return T_STRING;
   if (readDigits(2)) return readDayName(WITH_WEEKDAY);
@@ -240,7 +244,12 @@ function endDate(date: u32, datetime: u32): u32 {
 function endDatetime(datetime: u32): u32 {
   const isT = pass(0x54);
   if (!isT && !passAt() && !passCommaBlank()) return T_STRING;
-  if (!readClock(at, stop, isT)) return T_STRING;
+  return endClock(readClock(at, stop), datetime, isT);
+}
+
+/** Notes the time that was read, if it was one. */
+function endClock(isRead: bool, datetime: u32, isT: bool): u32 {
+  if (!isRead) return T_STRING;
   noteTime(clockMicros, clockOffset, clockForm | <u32>isT);
   return datetime;
 }

@@ -63,11 +63,17 @@ export function readWrittenNumber(start: u32, length: u32): u32 {
   return readGroups() ? readMarks() : T_STRING;
 }
 
+/** Whether U+2212 is at an address. */
+@inline
+function isLongMinus(from: u32): bool {
+  return load<u8>(from) == 0xe2 && load<u8>(from, 1) == 0x88 && load<u8>(from, 2) == 0x92;
+}
+
 /** Passes a sign; whether there was one. */
 function passSign(): bool {
   if (at >= stop) return false;
   const byte = <u32>load<u8>(at);
-  const isMinus = byte == MINUS || (byte == 0xe2 && at + 3 <= stop && load<u8>(at, 1) == 0x88 && load<u8>(at, 2) == 0x92);
+  const isMinus = byte == MINUS || (at + 3 <= stop && isLongMinus(at));
   if (!isMinus && byte != PLUS) return false;
   at += byte == 0xe2 ? 3 : 1;
   negative = isMinus;
@@ -81,6 +87,12 @@ function blankBytes(from: u32): u32 {
   if (byte == BLANK) return 1;
   if (byte == 0xc2 && load<u8>(from, 1) == 0xa0) return 2;
   return byte == 0xe2 && load<u8>(from, 1) == 0x80 && load<u8>(from, 2) == 0xaf ? 3 : 0;
+}
+
+/** Whether a space of several bytes ends at an address. */
+@inline
+function isBehindBlank(end: u32): bool {
+  return blankBytes(end - 2) == 2 || blankBytes(end - 3) == 3;
 }
 
 /** Takes away one space at the end. */
@@ -99,6 +111,7 @@ function isSignByte(byte: u32): bool {
 function passPrefix(): bool {
   let bytes: u32 = 0, key: u32 = 0;
   for (; at + bytes < stop && isSignByte(load<u8>(at + bytes)) && bytes < 3; bytes++) {
+    if (blankBytes(at + bytes) != 0 || isLongMinus(at + bytes)) break;
     key = (key << 8) | <u32>load<u8>(at + bytes);
   }
   if (bytes == 0) return true;
@@ -118,10 +131,8 @@ function passPrefix(): bool {
 function passSuffix(): bool {
   let from = stop, key: u32 = 0;
   if (load<u8>(stop - 1) == POINT && stop - at > 3 && load<u8>(stop - 3) == 0x46) from--;
-  while (from > at && stop - from < 3 && isSignByte(load<u8>(from - 1))) from--;
+  while (from > at && stop - from < 3 && isSignByte(load<u8>(from - 1)) && !isBehindBlank(from)) from--;
   if (from == stop || stop - from == 1 && load<u8>(from) == POINT) return true;
-  // the last byte of a space is no sign
-  if (from > at && (blankBytes(from - 1) == 2 || (from > at + 1 && blankBytes(from - 2) == 3))) from++;
   for (let i = from; i < stop; i++) key = (key << 8) | <u32>load<u8>(i);
   if (key == INFINITY_SIGN && from == at) return true;
   if (currency != 0) return false;
@@ -256,12 +267,13 @@ function readCopy(decimals: u32): u32 {
   return readNumber(PLAIN_TEXT, end - PLAIN_TEXT);
 }
 
-/** Whether four groups told apart by points are the parts of an address. */
+/** Whether four groups told apart by points are the parts of an address: they have no leading zero. */
 function isAddress(): bool {
   if (groups != 3) return false;
   let from = PLAIN_TEXT + 1;
   for (let i: u32 = 0; i <= 3; i++) {
     let part: u32 = 0;
+    if (load<u8>(from) == 0x30) return false;
     for (let end = from + groupLength(i); from < end; from++) part = part * 10 + <u32>load<u8>(from) - 0x30;
     if (part > 255) return false;
   }

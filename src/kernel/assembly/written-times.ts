@@ -12,6 +12,7 @@ const UTC: u32 = 5 << 3;
 const TWELVE: u32 = 64;
 const ONE_DIGIT: u32 = 128;
 
+const NO_HOURS: u32 = 255;
 const BLANK: u32 = 0x20;
 const COLON: u32 = 0x3a;
 
@@ -22,14 +23,25 @@ const MOST_HOURS: u32 = 9999;
 let at: u32 = 0;
 let stop: u32 = 0;
 
-/** Reads the time behind a date, up to the end of the value; `compact`: digits without colons may do. */
-export function readClock(start: u32, end: u32, compact: bool): bool {
+/** Reads the time behind a date, up to the end of the value. */
+export function readClock(start: u32, end: u32): bool {
   at = start;
   stop = end;
   clockForm = 0;
-  const hours = compact && start + 6 <= end && load<u8>(start, 2) != COLON ? readCompactHours() : readHours();
-  if (hours > 24) return false;
-  return endClock(hours);
+  const hours = readHours();
+  return hours != NO_HOURS && endClock(hours);
+}
+
+/** Reads HHMMSS behind a date, perhaps with fraction and offset. */
+export function readCompactClock(start: u32, end: u32): bool {
+  at = start;
+  stop = end;
+  clockForm = 0;
+  const hours = readCompactHours();
+  if (hours == NO_HOURS) return false;
+  clockMicros += <i64>hours * 3600000000;
+  clockOffset = 0;
+  return at == stop || readBehind();
 }
 
 /** Reads a time without a date; T_STRING when the bytes are none. */
@@ -54,25 +66,25 @@ export function readClockAlone(start: u32, end: u32): u32 {
   return ok ? T_TIME : T_STRING;
 }
 
-/** Reads hours of one or two digits, minutes and seconds; 255 when there are none. */
+/** Reads hours of one or two digits, minutes and seconds; NO_HOURS when there are none. */
 function readHours(): u32 {
-  if (at + 4 > stop) return 255;
+  if (at + 4 > stop) return NO_HOURS;
   let hours = digit(at);
-  if (hours > 9) return 255;
+  if (hours > 9) return NO_HOURS;
   at++;
   if (digit(at) <= 9) hours = hours * 10 + digit(at++);
   else clockForm |= ONE_DIGIT;
-  return readMinutes() ? hours : 255;
+  return readMinutes() ? hours : NO_HOURS;
 }
 
-/** Reads HHMMSS. */
 function readCompactHours(): u32 {
+  if (at + 6 > stop) return NO_HOURS;
   const hours = twoDigits(at), minutes = twoDigits(at + 2), seconds = twoDigits(at + 4);
-  if (hours > 23 || minutes > 59 || seconds > 59) return 255;
+  if (hours > 23 || minutes > 59 || seconds > 59) return NO_HOURS;
   at += 6;
   clockForm |= SECONDS;
   clockMicros = <i64>(minutes * 60 + seconds) * 1000000;
-  return readFraction() ? hours : 255;
+  return readFraction() ? hours : NO_HOURS;
 }
 
 /** Reads `:MM[:SS[.f]]` into the microseconds. */
@@ -139,6 +151,11 @@ function endClock(hours: u32): bool {
     }
     if (at == stop) return false;
   }
+  return readBehind();
+}
+
+/** Reads the offset. */
+function readBehind(): bool {
   clockOffset = readOffset(at, stop);
   clockForm |= offsetForm;
   return clockOffset != NEVER;

@@ -7,6 +7,9 @@ import { type NumberClass, readNumber, type WrittenNumber } from "./written-numb
 /** Longer fields are strings. */
 export const MOST_BYTES = 128;
 
+/** Longer numbers have nothing around their digits. */
+const MOST_WRITTEN_BYTES = 32;
+
 /** What a value can be, as long as the other values of its column are not known. */
 export type ValueClass = ValueType | NumberClass | MomentClass | "dayMonth";
 
@@ -28,7 +31,7 @@ export function classifyValue(text: Uint8Array, quoted: boolean, nullTokens: Set
   if (number !== null && (isInteger(value) || isDecimal(value))) return { class: number.class, number, moment: null };
   if (/^(?:true|false)$/i.test(value)) return bare("boolean");
   if (moment !== null) return { class: moment.class, moment, number: null };
-  if (number !== null) return { class: number.class, number, moment: null };
+  if (number !== null && value.length <= MOST_WRITTEN_BYTES) return { class: number.class, number, moment: null };
   return bare(isDayMonth(value) ? "dayMonth" : "string");
 }
 

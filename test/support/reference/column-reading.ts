@@ -13,6 +13,8 @@ export interface ColumnReading {
   dateOrder: "dmy" | "mdy";
   /** Whether eight digits that can be a date are one. */
   daysAreDates: boolean;
+  /** Whether any number is finite by this mark; infinities alone are strings. */
+  hasNumbers: boolean;
 }
 
 /** The types that a class has by point and by comma, or by day first and by month first. */
@@ -54,13 +56,15 @@ const NUMBERS = new Set<ValueClass>([
 
 /** What the values of a column decide together. */
 export function readColumn(values: ClassifiedValue[]): ColumnReading {
-  const read = { ...readMark(values), ...readOrder(values), daysAreDates: false };
-  return { ...read, daysAreDates: areDates(values, read) };
+  const read = { ...readMark(values), ...readOrder(values), daysAreDates: false, hasNumbers: true };
+  const hasNumbers = values.some((value) => numberIn(read, value) !== null);
+  return { ...read, daysAreDates: areDates(values, read), hasNumbers };
 }
 
 /** The type of a value in a column that is read so. */
 export function typeIn(reading: ColumnReading, { class: valueClass }: ClassifiedValue): ValueType {
   if (valueClass === "day" && reading.daysAreDates) return "date";
+  if ((valueClass === "infinity" || valueClass === "nan") && !reading.hasNumbers) return "string";
   const [first, second] = TYPES[valueClass];
   return isFirst(reading, valueClass) ? first : second;
 }

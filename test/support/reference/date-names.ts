@@ -1,14 +1,14 @@
 /** The names of each month from January on: English, Portuguese, Spanish, French and German, in full and abbreviated. */
 const MONTHS = [
-  "january jan janeiro enero ene janvier janv januar",
-  "february feb fevereiro fev febrero février févr fév februar",
+  "january jan janeiro enero ene janvier janv januar jänner jän",
+  "february feb fevereiro fev febrero février févr fév februar feber",
   "march mar março marzo mars märz mär mrz",
   "april apr abril abr avril avr",
   "may maio mai mayo",
   "june jun junho junio juin juni",
   "july jul julho julio juillet juil juli",
   "august aug agosto ago août",
-  "september sep sept setembro set septiembre septembre",
+  "september sep sept setembro set septiembre setiembre septembre",
   "october oct outubro out octubre octobre oktober okt",
   "november nov novembro noviembre novembre",
   "december dec dezembro dez diciembre dic décembre déc dezember",
@@ -54,5 +54,12 @@ export function monthOf(name: string): number {
 }
 
 function alternatives(lists: string[]): string {
-  return lists.flatMap((names) => names.split(" ")).join("|");
+  return lists
+    .flatMap((names) => withoutAccents(names).split(" "))
+    .join("|");
+}
+
+/** Text with the letters of Latin-1 in place of those with accents; names are told by these. */
+export function withoutAccents(text: string): string {
+  return text.replaceAll(/[\u00c0-\u00ff]/g, (letter) => letter.normalize("NFD").charAt(0));
 }

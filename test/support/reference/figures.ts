@@ -26,7 +26,8 @@ export interface ReferenceTemporal {
   formats: Record<string, number>;
   order: ColumnReading["order"];
   midnightCount: number;
-  firstOfMonthCount: number;
+  /** Null where the order is not known. */
+  firstOfMonthCount: number | null;
 }
 
 const NO_FIGURES: ReferenceFigures = {
@@ -79,7 +80,7 @@ function momentFigures(
   const moments = members.map((member) => momentIn(reading, member)).filter((moment) => moment !== null);
   const instants = moments.map(({ micros }) => micros).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const temporal = temporalOf(moments, reading);
-  if (reading.order === "ambiguous") return { temporal, instants };
+  if (!isKnown(reading)) return { temporal, instants };
   const iso = { date: isoDate, time: isoTime, datetime: isoDatetime }[type];
   const suffix = type === "datetime" && haveOffsets(moments) ? "Z" : "";
   return {
@@ -90,13 +91,18 @@ function momentFigures(
   };
 }
 
-function temporalOf(moments: MomentReading[], { order }: ColumnReading): ReferenceTemporal {
+function temporalOf(moments: MomentReading[], { order }: Pick<ColumnReading, "order">): ReferenceTemporal {
   return {
     formats: tally(moments.map(({ format }) => format)),
     order,
     midnightCount: moments.filter(({ dayOfMonth, timeMicros }) => dayOfMonth !== null && timeMicros === 0n).length,
-    firstOfMonthCount: moments.filter(({ dayOfMonth }) => dayOfMonth === 1).length,
+    firstOfMonthCount: isKnown({ order }) ? moments.filter(({ dayOfMonth }) => dayOfMonth === 1).length : null,
   };
+}
+
+/** Whether it is known which number of a date is the day. */
+function isKnown({ order }: Pick<ColumnReading, "order">): boolean {
+  return order !== "ambiguous" && order !== "mixed";
 }
 
 /** True when every datetime has an offset; dates among them are not asked. */

@@ -6,12 +6,14 @@ export interface CoreReading extends ReferenceDecimal {
 }
 
 const MOST_EXPONENT = 400;
-const GROUP_ONLY = [" ", "\u00a0", "\u202f", "'", "\u2019"];
+const GROUP_ONLY = [" ", "'"];
 const PLAIN_WHOLE = /^(?:0|[1-9][0-9]*)$/;
 const INDIAN_WHOLE = /^[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}$/;
 
 /** Digits and separators with the decimal mark given, the other mark standing between groups; null when they cannot be read so. */
-export function readCore(core: string, mark: "." | ","): CoreReading | null {
+export function readCore(text: string, mark: "." | ","): CoreReading | null {
+  // all spaces are alike, and so are both apostrophes
+  const core = text.replaceAll(/[\u00a0\u202f]/g, " ").replaceAll("\u2019", "'");
   if (isAddress(core)) return null;
   const [mantissa = "", exponent] = core.split(/[eE]/);
   const [whole = "", fraction, ...rest] = mantissa.split(mark);
@@ -40,8 +42,8 @@ function isFraction(whole: string, fraction: string | undefined, mark: "." | ","
   return mark === "." ? whole + fraction !== "" : whole !== "" && fraction !== "";
 }
 
-/** Four numbers up to 255 between points: where a computer is, not how much of something there is. */
+/** Four numbers up to 255 without leading zeros between points: where a computer is, not how much of something there is. */
 function isAddress(core: string): boolean {
   const groups = core.split(".");
-  return groups.length === 4 && groups.every((group) => /^[0-9]{1,3}$/.test(group) && Number(group) <= 255);
+  return groups.length === 4 && groups.every((group) => /^[1-9][0-9]{0,2}$/.test(group) && Number(group) <= 255);
 }

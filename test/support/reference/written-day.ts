@@ -1,5 +1,5 @@
 import { startOfDay } from "./calendar.ts";
-import { ENGLISH_MONTHS, MONTH_PATTERN, monthOf, WEEKDAY_PATTERN } from "./date-names.ts";
+import { ENGLISH_MONTHS, MONTH_PATTERN, monthOf, WEEKDAY_PATTERN, withoutAccents } from "./date-names.ts";
 
 /** A day of the calendar, and the form it is written in. */
 export interface CalendarDay {
@@ -50,7 +50,7 @@ function readYearLast(text: string): DayReadings | null {
   return { class: dmy === null ? "mdyDate" : mdy === null ? "dmyDate" : "eitherDate", dmy, mdy };
 }
 
-const DAY = "(?<day>[0-9]{1,2}(?:st|nd|rd|th)?)";
+const DAY = "(?<day>[0-9]{1,2}(?:st|nd|rd|th|er)?)";
 const MONTH = `(?<month>${MONTH_PATTERN})`;
 const YEAR = "(?<year>[0-9]{4})";
 const SHORT_YEAR = "(?<year>[0-9]{4}|[0-9]{2})";
@@ -58,10 +58,10 @@ const SHORT_YEAR = "(?<year>[0-9]{4}|[0-9]{2})";
 /** The forms with a name for the month; the key is the format, in which YYYY stands for a year of two digits as well. */
 const NAMED_FORMS: Record<string, RegExp> = Object.fromEntries(
   Object.entries({
-    "D Mon YYYY": `${DAY} ${MONTH} ${SHORT_YEAR}`,
+    "D Mon YYYY": `${DAY} ${MONTH},? ${SHORT_YEAR}`,
     "D-Mon-YYYY": `${DAY}-${MONTH}-${SHORT_YEAR}`,
     "D/Mon/YYYY": `${DAY}/${MONTH}/${SHORT_YEAR}`,
-    "D. Mon YYYY": `${DAY}\\. ${MONTH} ${SHORT_YEAR}`,
+    "D. Mon YYYY": `${DAY}\\. ${MONTH},? ${SHORT_YEAR}`,
     "D de Mon de YYYY": `${DAY} de ${MONTH} de ${SHORT_YEAR}`,
     "Mon D, YYYY": `${MONTH} ${DAY}, ${YEAR}`,
     "Mon D YYYY": `${MONTH} ${DAY} ${YEAR}`,
@@ -71,7 +71,7 @@ const NAMED_FORMS: Record<string, RegExp> = Object.fromEntries(
 
 function readNamed(text: string): DayReadings | null {
   for (const [form, pattern] of Object.entries(NAMED_FORMS)) {
-    const { weekday, day, month, year } = pattern.exec(text)?.groups ?? {};
+    const { weekday, day, month, year } = pattern.exec(withoutAccents(text))?.groups ?? {};
     if (day === undefined || month === undefined || year === undefined) continue;
     const front = weekday === undefined ? "" : weekday.endsWith(",") ? "Www, " : "Www ";
     const format = front + form.replace("YYYY", "Y".repeat(year.length));

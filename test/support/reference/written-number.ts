@@ -77,12 +77,7 @@ function signed(reading: CoreReading | null, isNegative: boolean): NumberReading
   if (reading === null) return null;
   const { mantissa, scale, separator } = reading;
   const value = { mantissa: isNegative ? -mantissa : mantissa, scale };
-  return Number.isFinite(decimalToDouble(value)) ? { value, groupSeparator: spelled(separator) } : null;
-}
-
-/** All spaces count as one separator, and so do both apostrophes. */
-function spelled(separator: string | null): string | null {
-  return separator?.replace(/[\u00a0\u202f]/, " ").replace("\u2019", "'") ?? null;
+  return Number.isFinite(decimalToDouble(value)) ? { value, groupSeparator: separator } : null;
 }
 
 function classOf(core: string, point: NumberReading | null, comma: NumberReading | null): NumberClass | null {
