@@ -4,7 +4,14 @@ import type { InstantState } from "./instant-state.ts";
 import { mergeStates } from "./merge-states.ts";
 import type { NumberState } from "./number-state.ts";
 import type { ColumnPartial } from "./partial.ts";
-import { type ClassCounts, countClasses, placesOf, typesOfClasses, VALUE_CLASSES, type ValueClass } from "./value-classes.ts";
+import {
+  type ClassCounts,
+  countClasses,
+  placesOf,
+  typesOfClasses,
+  VALUE_CLASSES,
+  type ValueClass,
+} from "./value-classes.ts";
 
 /** A column's values as they are read with one decimal mark and one order of day and month. */
 export interface ColumnReading {

@@ -10,7 +10,8 @@ export function isoText(micros: bigint, type: TemporalType): string {
   const rest = Number(micros % SECOND);
   const iso = new Date(1000 * (rest < 0 ? whole - 1 : whole)).toISOString();
   const clockAt = iso.indexOf("T");
-  if (type === "time" && micros >= DAY) return `${Math.floor(whole / 3600)}${iso.slice(clockAt + 3, clockAt + 9)}${fractionText(rest)}`;
+  if (type === "time" && micros >= DAY)
+    return `${Math.floor(whole / 3600)}${iso.slice(clockAt + 3, clockAt + 9)}${fractionText(rest)}`;
   if (type === "date") return iso.slice(0, clockAt);
   // behind the seconds stand milliseconds, which are 0
   return iso.slice(type === "time" ? clockAt + 1 : 0, clockAt + 9) + fractionText(rest);

@@ -108,7 +108,12 @@ export interface Conventions {
 }
 
 /** The type of each class in a column that is read in some way. */
-export function typesOfClasses({ comma, monthFirst, daysAreDates, hasNumbers }: Conventions): Record<ValueClass, ValueType> {
+export function typesOfClasses({
+  comma,
+  monthFirst,
+  daysAreDates,
+  hasNumbers,
+}: Conventions): Record<ValueClass, ValueType> {
   return {
     ...POINT_AND_DAY_FIRST,
     ...(comma ? COMMA : {}),

@@ -1,4 +1,5 @@
 import { CURRENCIES } from "../kernel/names.ts";
+import { TYPED_BYTES } from "./value-text.ts";
 
 const MOST_EXPONENT = 400;
 
@@ -24,27 +25,43 @@ function wholePart(separator: string): string {
 }
 
 const POINT_CORE = new RegExp(`^(?:${wholePart(",")}(?:\\.(?<fraction>\\d*))?|\\.(?<bare>\\d+))${EXPONENT}$`, "iu");
-const COMMA_CORE = new RegExp(`^${wholePart(".")}(?:,(?<fraction>\\d+))?${EXPONENT}$`, "iu");
+// without a comma an exponent says that the point would be the mark
+const COMMA_CORE = new RegExp(`^${wholePart(".")}(?:,(?<fraction>\\d+)${EXPONENT})?$`, "iu");
+/** What may be the address of a computer is no number. */
+const ADDRESS = /^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){3}$/u;
+const MOST_OCTET = 255;
+/** Longer numbers have nothing around their digits. */
+const MOST_WRITTEN_BYTES = 32;
+const PLAIN = /^[+-]?[\d.]+(?:e[+-]?\d+)?$/iu;
 
 /** The number that a text writes with the point or the comma as mark, as the nearest double; null when it is none. */
 export function readWrittenNumber(text: string, comma: boolean): number | null {
-  const parts = WRITTEN.exec(text.replaceAll(/^[ \t]+|[ \t]+$/gu, ""))?.groups;
+  const value = text.replaceAll(/^[ \t]+|[ \t]+$/gu, "");
+  if (Buffer.byteLength(text) > TYPED_BYTES) return null;
+  if (!PLAIN.test(value) && Buffer.byteLength(value) > MOST_WRITTEN_BYTES) return null;
+  const parts = WRITTEN.exec(value)?.groups;
   if (parts === undefined || (parts["open"] === undefined) !== (parts["close"] === undefined)) return null;
   const signs = (parts["sign"] ?? "") + (parts["inner"] ?? "");
   if (signs.length > (parts["open"] === undefined ? 1 : 0)) return null;
   if (parts["prefix"] !== undefined && parts["suffix"] !== undefined) return null;
   const size = readCore(parts["core"] ?? "", comma);
   const isNegative = parts["open"] !== undefined || signs === "-" || signs === "\u{2212}";
-  return size === null ? null : isNegative ? -size : size;
+  if (size === null) return null;
+  // no −0
+  return isNegative && size !== 0 ? -size : size;
 }
 
 function readCore(core: string, comma: boolean): number | null {
   const parts = (comma ? COMMA_CORE : POINT_CORE).exec(core)?.groups;
-  if (parts === undefined) return null;
+  if (parts === undefined || isAddress(core)) return null;
   const exponent = parts["exponent"] ?? "";
   const whole = parts["whole"] ?? "";
   const digits = whole.replaceAll(/\D/gu, "");
   if (exponent !== "" && (digits !== whole || Math.abs(Number(exponent.slice(1))) > MOST_EXPONENT)) return null;
   const value = Number(`${digits}.${parts["fraction"] ?? parts["bare"] ?? ""}${exponent}`);
   return Number.isFinite(value) ? value : null;
+}
+
+function isAddress(core: string): boolean {
+  return ADDRESS.test(core) && core.split(".").every((octet) => Number(octet) <= MOST_OCTET);
 }

@@ -87,7 +87,28 @@ function numericFacts(numeric: NumericProfile): string[] {
     [`sum ${numeric.sum}`, ...known].join(", "),
     `zeros: ${formatCount(numeric.zeroCount)}, negative: ${formatCount(numeric.negativeCount)}`,
     `outliers: ${outlierText(numeric, "low")} low, ${outlierText(numeric, "high")} high`,
+    ...writtenFacts(numeric),
   ];
+}
+
+/** How the numbers are written, where it is not plainly. */
+function writtenFacts(numeric: NumericProfile): string[] {
+  const { decimalMark, groupSeparators, currencies, percentCount, parenthesesCount, epoch } = numeric;
+  const facts = [
+    decimalMark === "." || decimalMark === null ? "" : `decimal mark ${describeMark(decimalMark)}`,
+    countList(Object.entries(groupSeparators).map(([separator, count]) => [`groups by "${separator}"`, count])),
+    countList(Object.entries(currencies)),
+    percentCount === 0 ? "" : `percent (${formatCount(percentCount)})`,
+    parenthesesCount === 0 ? "" : `parentheses for negative (${formatCount(parenthesesCount)})`,
+    epoch === null ? "" : `could be ${epoch} since 1970`,
+    numeric.infinityCount === 0 ? "" : `infinite (${formatCount(numeric.infinityCount)})`,
+    numeric.nanCount === 0 ? "" : `not a number (${formatCount(numeric.nanCount)})`,
+  ].filter((fact) => fact !== "");
+  return facts.length === 0 ? [] : [`written: ${facts.join(", ")}`];
+}
+
+function describeMark(mark: "," | "ambiguous" | "mixed"): string {
+  return mark === "," ? "comma" : mark;
 }
 
 function outlierText({ outliers, outlierBounds }: NumericProfile, side: "low" | "high"): string {
@@ -97,8 +118,21 @@ function outlierText({ outliers, outlierBounds }: NumericProfile, side: "low" | 
 }
 
 function temporalFacts(temporal: TemporalProfile): string[] {
-  const formats = `formats: ${countList(Object.entries(temporal.formats))}`;
-  return temporal.order === "ymd" ? [formats] : [formats, `order of year, month and day: ${temporal.order}`];
+  const { formats, order, longestGap, midnightCount, firstOfMonthCount } = temporal;
+  const facts = [`formats: ${countList(Object.entries(formats))}`];
+  if (order !== "ymd") facts.push(`order of year, month and day: ${order}${evidenceText(temporal)}`);
+  if (midnightCount > 0) facts.push(`at midnight: ${formatCount(midnightCount)}`);
+  if (firstOfMonthCount !== null && firstOfMonthCount > 0)
+    facts.push(`on the first of a month: ${formatCount(firstOfMonthCount)}`);
+  if (longestGap !== null) facts.push(`longest gap: ${longestGap.after} to ${longestGap.before}`);
+  return facts;
+}
+
+/** How many dates decide for which order. */
+function evidenceText({ orderEvidence }: TemporalProfile): string {
+  if (orderEvidence === null) return "";
+  const { dmyOnly, mdyOnly, either } = orderEvidence;
+  return ` (only day first: ${formatCount(dmyOnly)}, only month first: ${formatCount(mdyOnly)}, either: ${formatCount(either)})`;
 }
 
 function textFacts(text: TextProfile): string {

@@ -99,7 +99,10 @@ describe("the profile by way of the kernel", () => {
   it.each([
     ["ample limits", AMPLE],
     ["scant limits", SCANT],
-    ["middling limits", { ...AMPLE, distinctLimit: 900, bucketLimit: 700, instantBucketLimit: 300, windowLimit: 1024, sampleLimit: 300 }],
+    [
+      "middling limits",
+      { ...AMPLE, distinctLimit: 900, bucketLimit: 700, instantBucketLimit: 300, windowLimit: 1024, sampleLimit: 300 },
+    ],
   ])("is that of the reference for long tables, with %s", (_, limits) => {
     fc.assert(
       fc.property(fc.nat(), division, (seed, how) => {

@@ -11,6 +11,7 @@ const USUAL = limitsFor(USUAL_COLUMNS, DEFAULTS.maxMemoryBytes);
 /** How many distinct values and rows are told apart, and how many buckets there are, at default memory. */
 export const DISTINCT_LIMIT = formatCount(USUAL.distinctLimit);
 export const BUCKET_LIMIT = formatCount(USUAL.bucketLimit);
+export const INSTANT_BUCKET_LIMIT = formatCount(USUAL.instantBucketLimit);
 export const SAMPLE_LIMIT = formatCount(USUAL.sampleLimit);
 export const REGISTER_BITS = USUAL.registerBits;
 export const AT_DEFAULT_MEMORY = `at default memory and up to ${USUAL_COLUMNS} columns`;

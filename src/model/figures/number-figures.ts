@@ -44,7 +44,8 @@ function boundsRow(name: QuantileName): FigureRow {
 export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
   {
     name: "",
-    definition: "Figures over the values of type integer and decimal of a column of numbers; n is how many there are.",
+    definition:
+      "Figures over the finite values of type integer and decimal of a column of numbers; n is how many there are.",
     ...PARTS,
     null: "for columns of other types",
     also: ["numbers"],
@@ -108,12 +109,85 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
   { name: "zeroCount", definition: "The values that are 0.", units: "values", error: "exact", also: ["zeros"] },
   { name: "negativeCount", definition: "The values below 0.", units: "values", error: "exact", also: ["negatives"] },
   {
+    name: "infinityCount",
+    definition:
+      "The values inf, infinity and ∞, in any case, with or without a sign. They are values of the column, of type decimal, and in no other of its figures.",
+    units: "values",
+    error: "exact",
+  },
+  {
+    name: "nanCount",
+    definition:
+      "The values NaN in any case, unless they are null tokens. They are values of the column, of type decimal, and in no other of its figures.",
+    units: "values",
+    error: "exact",
+  },
+  {
     name: "maxDecimals",
     definition:
       "The most digits behind the point, as written: zeros at the end count, an exponent moves the point, never below 0.",
     formula: "max(0, digits of the fraction − exponent)",
     units: "digits",
     error: "exact",
+  },
+  {
+    name: "decimalMark",
+    definition:
+      "What stands in front of the fractions. All values that can only be read one way decide: 0.5 and 1,234.5 with the point, 0,5 and 1.234,5 with the comma. The others are read the same way; values that cannot be are exceptions, and strings.",
+    units: "name",
+    error: "exact",
+    null: "when no value has a mark or groups of digits that could be one",
+    values: [
+      { value: ".", meaning: "the point" },
+      { value: ",", meaning: "the comma" },
+      { value: "ambiguous", meaning: "no value decides, as with 1.234 alone; read with the point" },
+      { value: "mixed", meaning: "values decide differently; read by the more frequent mark, of equals the point" },
+    ],
+    also: ["decimal", "comma"],
+  },
+  {
+    name: "groupSeparators",
+    definition:
+      "How many numbers have their digits in groups, by what tells the groups apart: comma, point, space (U+00A0 and U+202F too) or apostrophe (U+2019 too). Groups have three digits, with commas also two in front of the last three (1,23,456).",
+    units: "values",
+    error: "exact",
+    also: ["thousands"],
+  },
+  {
+    name: "currencies",
+    definition:
+      "How many numbers have a currency in front of or behind them, by its sign or code: $ € £ ¥ ₹ ₽ ₩ ₺ ₪ ₫ ₴ ₦ ฿ R$ US$ A$ C$ kr zł Fr., and three-letter codes such as USD and EUR. Amounts are not converted.",
+    units: "values",
+    error: "exact",
+    source: "ISO 4217",
+    also: ["currency"],
+  },
+  {
+    name: "percentCount",
+    definition: "The numbers with a percent sign behind them. They count as written: 45 % is 45.",
+    units: "values",
+    error: "exact",
+    also: ["percent"],
+  },
+  {
+    name: "parenthesesCount",
+    definition: "The numbers in parentheses, which makes them negative, as in accounts.",
+    units: "values",
+    error: "exact",
+  },
+  {
+    name: "epoch",
+    definition:
+      "A hint: the unit in which integers could count the time since 1970-01-01, because all of them lie between 2001-09-09 and 2038-01-19 then. They stay numbers.",
+    units: "name",
+    error: "exact; whether they mean instants is not known",
+    null: "when they could not, and for decimals",
+    values: [
+      { value: "seconds", meaning: "seconds since 1970-01-01T00:00:00Z" },
+      { value: "milliseconds", meaning: "milliseconds since then" },
+    ],
+    source: "POSIX.1-2017, 4.16",
+    also: ["unix"],
   },
   {
     name: "quantiles",

@@ -1,5 +1,23 @@
-import { KEPT_BYTES } from "./limits-text.ts";
-import { below, figureGroup, PARTS } from "./figure.ts";
+import { AT_DEFAULT_MEMORY, INSTANT_BUCKET_LIMIT, KEPT_BYTES } from "./limits-text.ts";
+import { below, figureGroup, type FigureRow, PARTS } from "./figure.ts";
+import { PLACE_ROWS } from "./places.ts";
+
+const GAP_ERROR = `exact while there are no more different values than buckets (${INSTANT_BUCKET_LIMIT} ${AT_DEFAULT_MEMORY}); after that within the gap, for certain`;
+
+/** What is said of the first date that decides for an order. */
+function firstRows(order: "dmy" | "mdy"): FigureRow[] {
+  const first = order === "dmy" ? "day" : "month";
+  return [
+    {
+      name: order,
+      definition: `The first date that can only be read with the ${first} first.`,
+      ...PARTS,
+      null: "when there is none",
+    },
+    ...below(order, PLACE_ROWS),
+    { name: `${order}.value`, definition: "The date as written.", units: "text", error: "exact" },
+  ];
+}
 
 /** What columns of dates and times have. */
 export const TIME_FIGURES = figureGroup("Dates and times", "columns[].temporal", [
@@ -13,29 +31,93 @@ export const TIME_FIGURES = figureGroup("Dates and times", "columns[].temporal",
   {
     name: "formats",
     definition:
-      "How often each written form occurs; keys are the forms, such as YYYY-MM-DD and YYYY-MM-DDTHH:MM:SS.fZ, where f stands for 1 to 9 digits.",
+      "How often each written form occurs; keys are the forms, such as YYYY-MM-DD, DD/MM/YYYY or D Mon YYYY HH:MM AM, where f stands for 1 to 9 digits, Mon for the name of a month in any of five languages, Www for that of a weekday, D and M for numbers without a leading zero, AM for either half of the day.",
     units: "values",
     error: "exact",
     source: "ISO 8601; RFC 3339",
   },
   {
     name: "order",
-    definition: "The order in which year, month and day are written. Only ISO forms are read as dates, so it is ymd.",
+    definition:
+      "The order in which year, month and day are written. Of dates in digits with the year last, all that can only be read one way decide: 31/12/2024 and 31.12.2024 have the day first, 12/31/2024 the month. Dates with points have the day first.",
     units: "name",
     error: "exact",
     values: [
-      { value: "ymd", meaning: "year, month, day" },
+      { value: "ymd", meaning: "the order is written in every value: the year first, or the month by name" },
       { value: "dmy", meaning: "day, month, year" },
       { value: "mdy", meaning: "month, day, year" },
-      { value: "ambiguous", meaning: "no value decides between the orders" },
-      { value: "mixed", meaning: "values of more than one order" },
+      { value: "ambiguous", meaning: "no value decides: minimum, maximum and histogram are null" },
+      {
+        value: "mixed",
+        meaning:
+          "values decide differently: minimum, maximum and histogram are null; those of the rarer order, of equals month first, are exceptions",
+      },
     ],
   },
+  {
+    name: "orderEvidence",
+    definition: "How many dates decide for each order, and the first of each.",
+    ...PARTS,
+    null: "where no date has day, month and year in digits with the year last",
+  },
+  ...below("orderEvidence", [
+    {
+      name: "dmyOnly",
+      definition: "The dates that can only be read with the day first.",
+      units: "values",
+      error: "exact",
+    },
+    {
+      name: "mdyOnly",
+      definition: "The dates that can only be read with the month first.",
+      units: "values",
+      error: "exact",
+    },
+    {
+      name: "either",
+      definition: "The dates that can be read both ways: neither number is above 12.",
+      units: "values",
+      error: "exact",
+    },
+    { name: "first", definition: "The first date that decides for each order.", ...PARTS },
+    ...below("first", [...firstRows("dmy"), ...firstRows("mdy")]),
+  ]),
+  {
+    name: "midnightCount",
+    definition: "The datetimes at midnight, as written: many of them say that the time was cut off.",
+    units: "values",
+    error: "exact",
+  },
+  {
+    name: "firstOfMonthCount",
+    definition:
+      "The dates and datetimes on the first day of a month, as written: many of them say that the day was not known.",
+    units: "values",
+    error: "exact",
+    null: "when the order is not known",
+  },
+  {
+    name: "longestGap",
+    definition: "Two neighbouring values that are farthest apart, with none between them.",
+    ...PARTS,
+    null: "for times, for fewer than two different values, and when the order is not known",
+    also: ["gap"],
+  },
+  ...below("longestGap", [
+    {
+      name: "after",
+      definition: "The value in front of the gap.",
+      units: "ISO date or datetime",
+      error: GAP_ERROR,
+    },
+    { name: "before", definition: "The value behind the gap.", units: "ISO date or datetime", error: GAP_ERROR },
+  ]),
   {
     name: "histogram",
     definition:
       "How the values spread by instant: at most 20 bins of about equal width from the earliest to the latest. An offset is applied; a value without one is read as UTC.",
     ...PARTS,
+    null: "when the order is not known",
   },
   {
     name: "histogram.edges",

@@ -54,9 +54,7 @@ export function monthOf(name: string): number {
 }
 
 function alternatives(lists: string[]): string {
-  return lists
-    .flatMap((names) => withoutAccents(names).split(" "))
-    .join("|");
+  return lists.flatMap((names) => withoutAccents(names).split(" ")).join("|");
 }
 
 /** Text with the letters of Latin-1 in place of those with accents; names are told by these. */
