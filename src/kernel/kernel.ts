@@ -54,7 +54,7 @@ export interface KernelHost {
 }
 
 /** Numbers of a column by how they can be read: see src/kernel/assembly/column-layout.ts. */
-export const NUMBER_KINDS = ["same", "point", "comma"] as const;
+export const NUMBER_KINDS = ["same", "point", "comma", "spaced"] as const;
 
 /** What the kernel calls the numbers of a kind of a column. */
 export function numbersAt(column: number, kind: number): number {

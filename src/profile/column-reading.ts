@@ -3,7 +3,7 @@ import type { FirstPlaces } from "./first-places.ts";
 import type { InstantState } from "./instant-state.ts";
 import { mergeStates } from "./merge-states.ts";
 import type { NumberState } from "./number-state.ts";
-import type { ColumnPartial } from "./partial.ts";
+import type { ColumnPartial, NumberStates } from "./partial.ts";
 import {
   type ClassCounts,
   countClasses,
@@ -12,6 +12,7 @@ import {
   VALUE_CLASSES,
   type ValueClass,
 } from "./value-classes.ts";
+import type { NumberConvention } from "./written-number.ts";
 
 /** A column's values as they are read with one decimal mark and one order of day and month. */
 export interface ColumnReading {
@@ -20,8 +21,7 @@ export interface ColumnReading {
   /** The first places of each type, in the order of `VALUE_TYPES`. */
   firsts: FirstPlaces[];
   numbers: NumberState | null;
-  /** Whether the comma is the decimal mark. */
-  comma: boolean;
+  convention: NumberConvention;
   decimalMark: DecimalMark | null;
   /** Dates and datetimes. */
   calendar: InstantState | null;
@@ -35,21 +35,39 @@ const LEAST_DAY_SHARE = 0.9;
 /** Decides from all values how those of a column are to be read, which are `values` in number. Uses the partial's states up. */
 export function readColumn(partial: ColumnPartial, values: number): ColumnReading {
   const { classes } = partial;
-  const comma = isCommaRead(classes);
   const order = findOrder(classes);
-  const conventions = { comma, monthFirst: isMonthFirst(classes), daysAreDates: areDates(classes, values) };
-  const numbers = chooseNumbers(partial, comma);
-  const typeOf = typesOfClasses({ ...conventions, hasNumbers: numbers !== null });
+  const finite = {
+    comma: isCommaRead(classes),
+    monthFirst: isMonthFirst(classes),
+    daysAreDates: areDates(classes, values),
+    spacedAreNumbers: areSpacedNumbers(partial.numbers),
+    notFinite: null,
+  };
+  const notFinite = typeOfNotFinite(sumByType(classes, typesOfClasses(finite)), values);
+  const typeOf = typesOfClasses({ ...finite, notFinite });
   return {
     types: sumByType(classes, typeOf),
     firsts: placesByType(partial.firsts, typeOf),
-    numbers,
-    comma,
+    numbers: chooseNumbers(partial.numbers, finite),
+    convention: { comma: finite.comma, spacedAreNumbers: finite.spacedAreNumbers },
     decimalMark: findDecimalMark(classes),
-    calendar: chooseCalendar(partial, order, conventions.daysAreDates),
+    calendar: chooseCalendar(partial, order, finite.daysAreDates),
     times: partial.times,
     order,
   };
+}
+
+/** Where finite numbers are most of the values, infinities and NaN are of their type. */
+function typeOfNotFinite(types: readonly number[], values: number): "integer" | "decimal" | null {
+  const integers = types[VALUE_TYPES.indexOf("integer")] ?? 0;
+  const decimals = types[VALUE_TYPES.indexOf("decimal")] ?? 0;
+  if (2 * (integers + decimals) <= values) return null;
+  return decimals > 0 ? "decimal" : "integer";
+}
+
+/** Whether other numbers of a column have groups with spaces between them: a list of codes has only groups of three. */
+function areSpacedNumbers({ same, point, comma }: NumberStates): boolean {
+  return [same, point, comma].some((state) => (state?.signs.groupSeparators[" "] ?? 0) > 0);
 }
 
 /** Values that can only be read with the point as mark, and with the comma. */
@@ -117,8 +135,9 @@ function placesByType(firsts: readonly FirstPlaces[], typeOf: Record<ValueClass,
   return VALUE_TYPES.map((type) => placesOf(firsts, ...VALUE_CLASSES.filter((name) => typeOf[name] === type)));
 }
 
-function chooseNumbers({ numbers }: ColumnPartial, comma: boolean): NumberState | null {
-  return mergeStates(numbers.same, comma ? numbers.comma : numbers.point);
+function chooseNumbers({ same, point, comma, spaced }: NumberStates, convention: NumberConvention): NumberState | null {
+  const marked = convention.comma ? comma : point;
+  return [marked, convention.spacedAreNumbers ? spaced : null].reduce(mergeStates, same);
 }
 
 /** Where values decide for one order and others for the other, only the forms of dates in digits are known. */

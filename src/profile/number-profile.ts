@@ -22,9 +22,9 @@ export interface NumberSubject {
 
 /** The figures of a column of numbers, and how they are written; null when there are none. */
 export function profileNumbers({ reading, classes, type, frequent }: NumberSubject): NumberSummary | null {
-  const { numbers, comma, decimalMark } = reading;
+  const { numbers, convention, decimalMark } = reading;
   if (numbers === null) return null;
-  const { min, max, figures } = summarizeNumbers(numbers, { type, frequent, comma });
+  const { min, max, figures } = summarizeNumbers(numbers, { type, frequent, convention });
   return {
     min,
     max,
@@ -40,7 +40,10 @@ export function profileNumbers({ reading, classes, type, frequent }: NumberSubje
 }
 
 /** What tells groups apart, with the numbers whose only separator does so when they are read in this way. */
-function countSeparators({ numbers, comma }: ColumnReading, classes: ClassCounts): Record<string, number> {
+function countSeparators(
+  { numbers, convention: { comma } }: ColumnReading,
+  classes: ClassCounts,
+): Record<string, number> {
   const counts: Record<string, number> = { ...numbers?.signs.groupSeparators };
   const single = countClasses(classes, comma ? "eitherDecimal" : "eitherInteger");
   const separator = comma ? "." : ",";

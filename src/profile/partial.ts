@@ -96,6 +96,8 @@ export interface NumberStates {
   point: NumberState | null;
   /** Only or also with the comma. */
   comma: NumberState | null;
+  /** The same either way, if they are numbers and no lists of codes. */
+  spaced: NumberState | null;
 }
 
 /** Dates and datetimes by how they can be read. */
@@ -144,7 +146,7 @@ export class ColumnPartial {
     this.least = readValue(reader);
     this.greatest = readValue(reader);
     this.distinct = DistinctState.read(reader, limits);
-    this.numbers = { same: readNumbers(), point: readNumbers(), comma: readNumbers() };
+    this.numbers = { same: readNumbers(), point: readNumbers(), comma: readNumbers(), spaced: readNumbers() };
     this.calendars = {
       fixed: readInstants(),
       dayFirst: readInstants(),
@@ -185,10 +187,11 @@ export class ColumnPartial {
     if (sums !== null) this.numbers[kind]?.sums.merge(sums);
   }
 
-  private mergeNumbers({ same, point, comma }: NumberStates): void {
+  private mergeNumbers({ same, point, comma, spaced }: NumberStates): void {
     this.numbers.same = mergeStates(this.numbers.same, same);
     this.numbers.point = mergeStates(this.numbers.point, point);
     this.numbers.comma = mergeStates(this.numbers.comma, comma);
+    this.numbers.spaced = mergeStates(this.numbers.spaced, spaced);
   }
 
   private mergeCalendars({ fixed, dayFirst, monthFirst, days, digitForms }: CalendarStates): void {

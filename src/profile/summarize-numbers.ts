@@ -8,6 +8,7 @@ import { knownNumbers } from "./known-numbers.ts";
 import { binValues } from "./histogram.ts";
 import type { NumberState } from "./number-state.ts";
 import { countOutliers } from "./outliers.ts";
+import type { NumberConvention } from "./written-number.ts";
 import { type BoundedNumber, findQuantiles, type NumberRange } from "./quantiles.ts";
 
 /** What numbers are summarized with besides their state. */
@@ -15,8 +16,7 @@ export interface NumberContext {
   type: "integer" | "decimal";
   /** Values with certain counts. */
   frequent: Iterable<BoundedValue>;
-  /** Whether the comma is the decimal mark. */
-  comma: boolean;
+  convention: NumberConvention;
 }
 
 /** The figures that the state of a column's numbers tells. */
@@ -28,14 +28,14 @@ export type NumberFigures = Omit<
 /** The figures of the numbers of a column. */
 export function summarizeNumbers(
   state: NumberState,
-  { type, frequent, comma }: NumberContext,
+  { type, frequent, convention }: NumberContext,
 ): { min: BigNumber; max: BigNumber; figures: NumberFigures } {
   const total = state.sums.total();
   const range = {
     buckets: state.buckets,
     least: toDouble(total.least),
     greatest: toDouble(total.greatest),
-    known: state.buckets.isExact ? [] : knownNumbers(frequent, state.zeroCount, comma),
+    known: state.buckets.isExact ? [] : knownNumbers(frequent, state.zeroCount, convention),
     grid: new DecimalGrid(state.maxDecimals),
   };
   return {

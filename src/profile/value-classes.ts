@@ -31,6 +31,7 @@ export const VALUE_CLASSES = [
   "mdyDatetime",
   "eitherDatetime",
   "dayMonth",
+  "spaced",
 ] as const;
 
 export type ValueClass = (typeof VALUE_CLASSES)[number];
@@ -68,8 +69,8 @@ const POINT_AND_DAY_FIRST: Record<ValueClass, ValueType> = {
   eitherInteger: "integer",
   eitherDecimal: "decimal",
   day: "integer",
-  infinite: "decimal",
-  nan: "decimal",
+  infinite: "string",
+  nan: "string",
   rounded: "decimal",
   dmyDate: "date",
   mdyDate: "string",
@@ -78,6 +79,7 @@ const POINT_AND_DAY_FIRST: Record<ValueClass, ValueType> = {
   mdyDatetime: "string",
   eitherDatetime: "datetime",
   dayMonth: "string",
+  spaced: "string",
 };
 
 const COMMA: Partial<Record<ValueClass, ValueType>> = {
@@ -103,8 +105,10 @@ export interface Conventions {
   monthFirst: boolean;
   /** Whether eight digits that are a day are a date. */
   daysAreDates: boolean;
-  /** Whether there are numbers at all; infinities alone make none. */
-  hasNumbers: boolean;
+  /** Whether groups of three digits with spaces between them are numbers. */
+  spacedAreNumbers: boolean;
+  /** What infinities and NaN are among the numbers of a column; null where these do not make it up. */
+  notFinite: "integer" | "decimal" | null;
 }
 
 /** The type of each class in a column that is read in some way. */
@@ -112,13 +116,15 @@ export function typesOfClasses({
   comma,
   monthFirst,
   daysAreDates,
-  hasNumbers,
+  spacedAreNumbers,
+  notFinite,
 }: Conventions): Record<ValueClass, ValueType> {
   return {
     ...POINT_AND_DAY_FIRST,
     ...(comma ? COMMA : {}),
     ...(monthFirst ? MONTH_FIRST : {}),
     ...(daysAreDates ? { day: "date" } : {}),
-    ...(hasNumbers ? {} : { infinite: "string", nan: "string" }),
+    ...(spacedAreNumbers ? { spaced: "integer" } : {}),
+    ...(notFinite === null ? {} : { infinite: notFinite, nan: notFinite }),
   };
 }

@@ -32,13 +32,23 @@ const ADDRESS = /^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){3}$/u;
 const MOST_OCTET = 255;
 /** Longer numbers have nothing around their digits. */
 const MOST_WRITTEN_BYTES = 32;
+const SPACED = new RegExp(`^\\(?${SIGN}\\d{3}(?:[${SPACES}]\\d{3})+\\)?$`, "u");
 const PLAIN = /^[+-]?[\d.]+(?:e[+-]?\d+)?$/iu;
 
-/** The number that a text writes with the point or the comma as mark, as the nearest double; null when it is none. */
-export function readWrittenNumber(text: string, comma: boolean): number | null {
+/** How the numbers of a column are written. */
+export interface NumberConvention {
+  /** Whether the comma is the decimal mark. */
+  comma: boolean;
+  /** Whether groups of three digits with spaces between them, and nothing else, are numbers. */
+  spacedAreNumbers: boolean;
+}
+
+/** The number that a text writes, as the nearest double; null when it is none. */
+export function readWrittenNumber(text: string, { comma, spacedAreNumbers }: NumberConvention): number | null {
   const value = text.replaceAll(/^[ \t]+|[ \t]+$/gu, "");
   if (Buffer.byteLength(text) > TYPED_BYTES) return null;
   if (!PLAIN.test(value) && Buffer.byteLength(value) > MOST_WRITTEN_BYTES) return null;
+  if (!spacedAreNumbers && SPACED.test(value)) return null;
   const parts = WRITTEN.exec(value)?.groups;
   if (parts === undefined || (parts["open"] === undefined) !== (parts["close"] === undefined)) return null;
   const signs = (parts["sign"] ?? "") + (parts["inner"] ?? "");

@@ -221,6 +221,7 @@ describe("the arbitraries", () => {
       "commaDecimal",
       "eitherInteger",
       "eitherDecimal",
+      "spaced",
       "infinity",
       "nan",
     ];

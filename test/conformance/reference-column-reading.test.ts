@@ -62,12 +62,12 @@ describe("the numbers of a column", () => {
   });
 
   it("that are not finite are counted, and belong to no other figure", () => {
-    expect(columnOf("inf", "-Infinity", "NAN", "5", "7")).toMatchObject({
-      type: "decimal",
-      types: { decimal: 3, integer: 2 },
+    expect(columnOf("inf", "-Infinity", "NAN", "5", "7", "5", "7")).toMatchObject({
+      type: "integer",
+      types: { integer: 7 },
       min: 5,
       max: 7,
-      numeric: { sum: 12, mean: 6, negativeCount: 0 },
+      numeric: { sum: 24, mean: 6, negativeCount: 0 },
       written: { infinityCount: 2, nanCount: 1, decimalMark: null },
     });
     expect(columnOf("inf", "inf")).toMatchObject({ type: "string", types: { string: 2 }, numeric: null });

@@ -1,11 +1,11 @@
 import {
   BUCKET_LIMIT, INSTANT_BUCKET_LIMIT, REGISTER_BITS, TOKEN_COUNT, T_BOOLEAN, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_DATE, T_DATETIME, T_DAY, T_DECIMAL, T_DMY_DATE, T_DMY_DATETIME,
   T_EITHER_DATE, T_EITHER_DATETIME, T_EITHER_DECIMAL, T_EITHER_INTEGER, T_INTEGER, T_MDY_DATE, T_MDY_DATETIME, T_NULL, T_POINT_INTEGER,
-  T_ROUNDED, T_STRING, T_TIME, VALUE_CAP,
+  T_ROUNDED, T_SPACED, T_STRING, T_TIME, VALUE_CAP,
 } from "./layout";
 import {
   CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DIGIT_FORMS, DMY_CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
-  MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, NON_ASCII, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, count,
+  MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, NON_ASCII, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, count,
 } from "./column-layout";
 import { BUCKETS, addKeys, addToBuckets, keyOfDouble, resetBuckets } from "./buckets";
 import { token } from "./classify";
@@ -194,6 +194,9 @@ export function addTyped(index: u32, column: u32, type: u32, start: u32, length:
     case T_EITHER_DECIMAL:
       addNumber(index, column, POINT_NUMBERS, type == T_EITHER_DECIMAL ? 3 : 0, weight);
       addNumber(index, column, COMMA_NUMBERS, type == T_EITHER_DECIMAL ? 0 : 3, weight);
+      break;
+    case T_SPACED:
+      addNumber(index, column, SPACED_NUMBERS, numberScale, weight);
       break;
     case T_TIME:
       addInstant(column + TIMES, instant, 0, weight);

@@ -147,4 +147,6 @@ export const T_MDY_DATETIME: u32 = 22;
 export const T_EITHER_DATETIME: u32 = 23;
 /** Day and month, or month and year: a string. */
 export const T_DAY_MONTH: u32 = 24;
-export const TYPES: u32 = 25;
+/** Groups of three digits with spaces between them: a number, or a list of codes. */
+export const T_SPACED: u32 = 25;
+export const TYPES: u32 = 26;

@@ -1,6 +1,6 @@
 import {
   GROUP_LENGTHS, PLAIN_TEXT, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_DECIMAL, T_EITHER_DECIMAL, T_EITHER_INTEGER, T_INFINITE, T_INTEGER,
-  T_POINT_INTEGER, T_STRING,
+  T_POINT_INTEGER, T_SPACED, T_STRING,
 } from "./layout";
 import { CURRENCY_SHIFT, nameOf, signKey } from "./names";
 import { readNumber } from "./number";
@@ -34,6 +34,7 @@ const MIXED: u32 = 255;
 
 let negative: bool = false;
 let currency: u32 = 0;
+let hasPercent: bool = false;
 
 /** Reads a number with anything that plain ones do not have. Returns its class, or T_STRING when the bytes are none. At most MOST_WRITTEN_BYTES. */
 export function readWrittenNumber(start: u32, length: u32): u32 {
@@ -50,16 +51,16 @@ export function readWrittenNumber(start: u32, length: u32): u32 {
   let signed = parentheses || passSign();
   if (!passPrefix()) return T_STRING;
   if (!signed) signed = passSign();
-  const percent = at < stop && load<u8>(stop - 1) == 0x25;
-  if (percent ? currency != 0 : !passSuffix()) return T_STRING;
-  if (percent) {
+  hasPercent = at < stop && load<u8>(stop - 1) == 0x25;
+  if (hasPercent ? currency != 0 : !passSuffix()) return T_STRING;
+  if (hasPercent) {
     stop--;
     passBlankBack();
   }
   if (parentheses) negative = true;
-  noteSigns(percent, parentheses, currency);
+  noteSigns(hasPercent, parentheses, currency);
   if (at >= stop) return T_STRING;
-  if (isInfinity()) return percent || currency != 0 ? T_STRING : T_INFINITE;
+  if (isInfinity()) return hasPercent || currency != 0 ? T_STRING : T_INFINITE;
   return readGroups() ? readMarks() : T_STRING;
 }
 
@@ -243,9 +244,15 @@ function readMarks(): u32 {
   const type = readCopy(hasMark ? groupLength(groups) : NO_DECIMALS);
   if (type == T_STRING) return T_STRING;
   noteGroups(hasMark ? inner : last);
-  if (point && comma) return exponentAt != 0 ? T_DECIMAL : T_INTEGER;
+  if (point && comma) return exponentAt != 0 ? T_DECIMAL : isBareList() ? T_SPACED : T_INTEGER;
   if (point) return hasMark || exponentAt != 0 ? T_DECIMAL : T_POINT_INTEGER;
   return hasMark ? T_COMMA_DECIMAL : T_COMMA_INTEGER;
+}
+
+/** Whether there is nothing but groups of three digits, with spaces between them. */
+@inline
+function isBareList(): bool {
+  return last == SPACE_GROUPS && groupLength(0) == 3 && !hasPercent && currency == 0;
 }
 
 const NO_DECIMALS: u32 = 255;

@@ -111,14 +111,14 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
   {
     name: "infinityCount",
     definition:
-      "The values inf, infinity and ∞, in any case, with or without a sign. They are values of the column, of type decimal, and in no other of its figures.",
+      "The values inf, infinity and ∞, in any case, with or without a sign. They belong to the type of the column, and to no other of its figures.",
     units: "values",
     error: "exact",
   },
   {
     name: "nanCount",
     definition:
-      "The values NaN in any case, unless they are null tokens. They are values of the column, of type decimal, and in no other of its figures.",
+      "The values NaN in any case, unless they are null tokens. They belong to the type of the column, and to no other of its figures.",
     units: "values",
     error: "exact",
   },

@@ -13,8 +13,10 @@ export interface ColumnReading {
   dateOrder: "dmy" | "mdy";
   /** Whether eight digits that can be a date are one. */
   daysAreDates: boolean;
-  /** Whether any number is finite by this mark; infinities alone are strings. */
-  hasNumbers: boolean;
+  /** What infinities are: of the type of the finite numbers where these are most values, else strings. */
+  notFinite: "integer" | "decimal" | "string";
+  /** Whether groups of three digits between spaces are numbers, as other groups between spaces say. */
+  spacedAreNumbers: boolean;
 }
 
 /** The types that a class has by point and by comma, or by day first and by month first. */
@@ -23,6 +25,7 @@ const TYPES: Record<ValueClass, [ValueType, ValueType]> = {
   boolean: ["boolean", "boolean"],
   string: ["string", "string"],
   dayMonth: ["string", "string"],
+  spaced: ["integer", "integer"],
   integer: ["integer", "integer"],
   decimal: ["decimal", "string"],
   pointInteger: ["integer", "string"],
@@ -56,15 +59,21 @@ const NUMBERS = new Set<ValueClass>([
 
 /** What the values of a column decide together. */
 export function readColumn(values: ClassifiedValue[]): ColumnReading {
-  const read = { ...readMark(values), ...readOrder(values), daysAreDates: false, hasNumbers: true };
-  const hasNumbers = values.some((value) => numberIn(read, value) !== null);
-  return { ...read, daysAreDates: areDates(values, read), hasNumbers };
+  const spacedAreNumbers = values.some(
+    ({ class: name, number }) =>
+      name !== "spaced" && [number?.point, number?.comma].some((reading) => reading?.groupSeparator === " "),
+  );
+  const unsettled = { daysAreDates: false, notFinite: "string", spacedAreNumbers } as const;
+  const read = { ...readMark(values), ...readOrder(values), ...unsettled };
+  const settled = { ...read, daysAreDates: areDates(values, read) };
+  return { ...settled, notFinite: readNotFinite(values, settled) };
 }
 
 /** The type of a value in a column that is read so. */
 export function typeIn(reading: ColumnReading, { class: valueClass }: ClassifiedValue): ValueType {
   if (valueClass === "day" && reading.daysAreDates) return "date";
-  if ((valueClass === "infinity" || valueClass === "nan") && !reading.hasNumbers) return "string";
+  if (valueClass === "infinity" || valueClass === "nan") return reading.notFinite;
+  if (valueClass === "spaced") return reading.spacedAreNumbers ? "integer" : "string";
   const [first, second] = TYPES[valueClass];
   return isFirst(reading, valueClass) ? first : second;
 }
@@ -82,6 +91,15 @@ export function momentIn({ dateOrder }: ColumnReading, { moment }: ClassifiedVal
 /** How many values are of any of the classes. */
 export function countOf(values: ClassifiedValue[], ...classes: ValueClass[]): number {
   return values.filter((value) => classes.includes(value.class)).length;
+}
+
+function readNotFinite(values: ClassifiedValue[], reading: ColumnReading): ColumnReading["notFinite"] {
+  const present = values.filter((value) => value.class !== "null");
+  const types = present
+    .map((value) => typeIn(reading, value))
+    .filter((type) => type === "integer" || type === "decimal");
+  if (2 * types.length <= present.length) return "string";
+  return types.includes("decimal") ? "decimal" : "integer";
 }
 
 function isFirst({ mark, dateOrder }: ColumnReading, valueClass: ValueClass): boolean {

@@ -10,6 +10,7 @@ export type NumberClass =
   | "commaDecimal"
   | "eitherInteger"
   | "eitherDecimal"
+  | "spaced"
   | "infinity"
   | "nan";
 
@@ -69,7 +70,9 @@ function readBody(body: string, hasParentheses: boolean): WrittenNumber | null {
   const numberClass = classOf(core, point, comma);
   const isPercent = suffix === "%";
   const currency = prefix ?? (isPercent ? null : (suffix ?? null));
-  return numberClass === null ? null : { class: numberClass, point, comma, currency, isPercent, hasParentheses };
+  const isList = currency === null && !isPercent && /^[0-9]{3}(?:[ \u00a0\u202f][0-9]{3})+$/.test(core);
+  const found = isList && numberClass === "integer" ? "spaced" : numberClass;
+  return found === null ? null : { class: found, point, comma, currency, isPercent, hasParentheses };
 }
 
 /** The reading with its sign; none for what is infinite as a double. */
