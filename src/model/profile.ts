@@ -177,9 +177,20 @@ export interface Alert {
   rows: number[];
 }
 
+/** A column with dates after the start of the run, and the bounds of their number. */
+export interface FutureDates {
+  index: number;
+  column: string;
+  latest: string;
+  lower: number;
+  upper: number;
+}
+
 /** What depends on the machine and the moment, and on nothing else in the profile. */
 export interface RunReport {
   startedAt: string;
+  /** Here, and not among the alerts, because they depend on the moment. */
+  futureDates: FutureDates[];
   durationMs: number;
   bytesPerSecond: number;
   workers: { id: number; batches: number; rows: number }[];

@@ -2,6 +2,9 @@ import { getHeapStatistics } from "node:v8";
 import type { RecordSplitter } from "../input/record-splitter.ts";
 import type { RunReport } from "../model/profile.ts";
 
+/** What is measured of a run. */
+type MeasuredRun = Omit<RunReport, "futureDates">;
+
 /** Measures a run: stages, waits, workers, memory. Everything it knows ends in the `run` section. */
 export class RunClock {
   private readonly startedAt = new Date();
@@ -44,7 +47,7 @@ export class RunClock {
     this.peakHeapBytes = Math.max(this.peakHeapBytes, getHeapStatistics().used_heap_size);
   }
 
-  report(splitter: RecordSplitter): RunReport {
+  report(splitter: RecordSplitter): MeasuredRun {
     const durationMs = performance.now() - this.started;
     this.add("read", splitter.times.readMs);
     this.add("split", splitter.times.splitMs);

@@ -1,12 +1,15 @@
 import type { ProfileOptions } from "../model/options.ts";
-import { type ColumnProfile, type Profile, SCHEMA_VERSION } from "../model/profile.ts";
+import { type ColumnProfile, type Profile, type RunReport, SCHEMA_VERSION } from "../model/profile.ts";
 import { findAlerts } from "./alerts.ts";
+import { findFutureDates } from "./future-dates.ts";
 import type { TablePartial } from "./partial.ts";
 import { summarizeTable } from "./summarize-table.ts";
 import type { QuotePlace } from "./table-alerts.ts";
 
 /** The parts of a profile that are found one by one. */
-export interface ProfileParts extends Pick<Profile, "generator" | "source" | "run"> {
+export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
+  /** What was measured of the run. */
+  run: Omit<RunReport, "futureDates">;
   /** The merged partials of all workers. */
   table: TablePartial;
   /** With the most frequent value of each, also where none is to be listed. */
@@ -21,9 +24,10 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source" | "ru
 
 /** Puts a profile together, with the figures and alerts that concern all of it. */
 export function assembleProfile(parts: ProfileParts): Profile {
-  const { generator, source, unclosedQuote, run, options } = parts;
+  const { generator, source, unclosedQuote, options } = parts;
   const table = summarizeTable(parts.table, parts);
   const alerts = findAlerts({ table, columns: parts.columns, unclosedQuote }, options.alerts);
   const columns = options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [] })) : parts.columns;
+  const run = { ...parts.run, futureDates: findFutureDates(columns, parts.run.startedAt) };
   return { schemaVersion: SCHEMA_VERSION, generator, source, table, columns, alerts, run };
 }

@@ -2,6 +2,7 @@ import type {
   Alert,
   ColumnProfile,
   Estimate,
+  FutureDates,
   Profile,
   Severity,
   TopValue,
@@ -110,4 +111,10 @@ export function exceptionCount(column: ColumnProfile): number {
 /** Where a value stands; not grouped in thousands, so that it can be copied into other tools. */
 export function describePlace(place: ValuePlace): string {
   return `row ${place.row}, line ${place.line}, byte ${place.offset}`;
+}
+
+/** How many dates are later than the start of the run, and how late. */
+export function describeFuture({ lower, upper, latest }: FutureDates): string {
+  const count = lower === upper ? formatCount(lower) : `${formatCount(lower)} to ${formatCount(upper)}`;
+  return `${count}, up to ${latest}`;
 }

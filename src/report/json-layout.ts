@@ -192,6 +192,7 @@ const alert: RecordLayout<Alert> = {
 
 const run: RecordLayout<RunReport> = {
   startedAt: "value",
+  futureDates: [{ index: "value", column: "value", latest: "value", lower: "value", upper: "value" }],
   durationMs: "value",
   bytesPerSecond: "value",
   workers: [{ id: "value", batches: "value", rows: "value" }],

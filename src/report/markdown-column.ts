@@ -10,6 +10,7 @@ import { QUANTILE_NAMES } from "../model/profile.ts";
 import {
   describeBounds,
   describeEstimate,
+  describeFuture,
   describePlace,
   describeShare,
   describeTop,
@@ -25,12 +26,17 @@ import { markdownCode, markdownTable, markdownText } from "./markdown-text.ts";
 export function renderMarkdownColumn(profile: Profile, column: ColumnProfile): string[][] {
   const sections = [
     [`### ${column.index + 1}. ${markdownCode(column.name)}`],
-    columnFacts(column).map((fact) => `- ${fact}`),
+    [...columnFacts(column), ...futureFacts(profile, column)].map((fact) => `- ${fact}`),
     column.numeric === null ? [] : quantileTable(column.numeric),
     topTable(profile, column),
     exceptionList(column),
   ];
   return sections.filter((lines) => lines.length > 0);
+}
+
+function futureFacts({ run }: Profile, { index }: ColumnProfile): string[] {
+  const found = run.futureDates.find((dates) => dates.index === index);
+  return found === undefined ? [] : [`later than the start of this run: ${markdownText(describeFuture(found))}`];
 }
 
 function columnFacts(column: ColumnProfile): string[] {

@@ -1,5 +1,5 @@
 import type { Estimate, Profile } from "../model/profile.ts";
-import { describeBounds, isCertain } from "./describe.ts";
+import { describeBounds, describeFuture, isCertain } from "./describe.ts";
 import { cutToWidth, fillLines } from "./display-width.ts";
 import { formatCount } from "../base/format-count.ts";
 import { formatNumber } from "./format-number.ts";
@@ -22,9 +22,20 @@ export function renderNotes(
 ): string[] {
   const lines = [
     ...boundsByMethod(profile, shown).flatMap((note) => fillLines(note, " ", width)),
+    ...futureNote(profile).flatMap((note) => fillLines(note, " ", width)),
     ...fillLines(legend(profile, shown), " · ", width),
   ];
   return lines.map(paint.dim);
+}
+
+/** The columns with dates after the start of the run. */
+function futureNote({ run }: Profile): string[][] {
+  if (run.futureDates.length === 0) return [];
+  const columns = run.futureDates.map((dates) => {
+    const label = cutToWidth(showText(dates.column, NAME_CODE_POINTS), NAME_WIDTH);
+    return `${label} ${describeFuture(dates)}`;
+  });
+  return [["later", "than", "the", "start", "of", "this", "run:", ...listBounds(columns)]];
 }
 
 /** One note for each way of estimating: the sure share, the method, and the bounds of each figure. */

@@ -381,6 +381,7 @@ export function profileOf(columns: readonly ColumnProfile[], alerts: readonly Al
     alerts: [...alerts],
     run: {
       startedAt: "2025-01-03T10:00:00.000Z",
+      futureDates: [{ index: 9, column: "due_on", latest: "2031-05-01", lower: 3, upper: 120 }],
       durationMs: 84.2,
       bytesPerSecond: 14_662_315,
       workers: [

@@ -71,6 +71,30 @@ export const RUN_FIGURES = figureGroup("Run", "run", [
     source: "RFC 3339",
   },
   {
+    name: "futureDates",
+    definition:
+      "The columns with dates after the start of the run. They stand here, and raise no alert, since they depend on the moment.",
+    ...PARTS,
+    also: ["future"],
+  },
+  ...below("futureDates[]", [
+    { name: "index", definition: "The place of the column in the table, from 0.", units: "columns", error: "exact" },
+    { name: "column", definition: "The name of the column.", units: "text", error: "exact" },
+    { name: "latest", definition: "The latest of its dates.", units: "ISO date or datetime", error: "exact" },
+    {
+      name: "lower",
+      definition: "How many of its dates are later at least: those of the bins of its histogram that begin later.",
+      units: "values",
+      error: "holds for certain",
+    },
+    {
+      name: "upper",
+      definition: "How many of its dates are later at most: those of the bins that end later.",
+      units: "values",
+      error: "holds for certain",
+    },
+  ]),
+  {
     name: "durationMs",
     definition:
       "How long it took from opening the input until the figures of all columns were there; printing them comes after that.",
