@@ -1,5 +1,6 @@
 import { ALERT_KINDS, type AlertCode } from "../../src/model/alert-kinds.ts";
 import { defaultText, thresholdOf } from "../../src/model/alert-thresholds.ts";
+import { ASKING_WORDS, BOOLEAN_PAIRS, BOOLEAN_WORDS } from "../../src/model/boolean-pairs.ts";
 import type { Figure, FigureGroup } from "../../src/model/figures/figure.ts";
 import { FIGURE_GROUPS } from "../../src/model/figures/figures.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
@@ -19,6 +20,9 @@ export interface FoundFigures {
 export function statisticsPage(template: string, certified: readonly FoundFigures[]): string {
   const parts = new Map<string, string>([
     ["null tokens", DEFAULT_NULL_TOKENS.map(code).join(" ")],
+    ["boolean pairs", BOOLEAN_PAIRS.map((pair) => pair.join("/")).join(", ")],
+    ["asking words", ASKING_WORDS.join(", ")],
+    ["boolean words", BOOLEAN_WORDS.join(", ")],
     ["alerts", alertTable()],
     ["certified", certifiedTable(certified)],
     ...FIGURE_GROUPS.map((group): [string, string] => [`figures ${group.title}`, figureTable(group)]),

@@ -1,3 +1,4 @@
+import { type BooleanPair, ONE_ZERO } from "../model/boolean-pairs.ts";
 import { usageError } from "./usage-error.ts";
 
 const DELIMITER_NAMES: Readonly<Record<string, string>> = {
@@ -33,6 +34,30 @@ export function parseQuote(typed: string): string | null {
     `--quote must be one single-byte character or none, got "${typed}"`,
     'write --quote=none, or one character such as --quote="\'"',
   );
+}
+
+/** What `--null` was given: tokens, one in double quotes without them, and `none` for "without the usual ones". */
+export function parseNulls(typed: readonly string[]): { defaultNulls: boolean; nullTokens: string[] } {
+  const tokens = typed.filter((token) => token !== "none");
+  return {
+    defaultNulls: tokens.length === typed.length,
+    nullTokens: tokens.map((token) => /^"(.+)"$/su.exec(token)?.[1] ?? token),
+  };
+}
+
+/**
+ * Two words, the one for true first; of 1 and 0 the 1 is true in either order.
+ * @throws ProfilerError USAGE
+ */
+export function parseBooleans(typed: string): BooleanPair {
+  const [yes = "", no = "", ...others] = parseNames("boolean", typed).map((word) => word.trim().toLowerCase());
+  if (yes === "" || no === "" || yes === no || others.length > 0) {
+    throw usageError(
+      `--boolean must be two different words, got "${typed}"`,
+      "write the word for true, a comma and the word for false, for example --boolean=1,0 or --boolean=s,n",
+    );
+  }
+  return yes === ONE_ZERO[1] && no === ONE_ZERO[0] ? ONE_ZERO : [yes, no];
 }
 
 /** Line ends separate records, so they can neither separate nor quote fields. */

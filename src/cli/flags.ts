@@ -47,10 +47,17 @@ const FLAGS = [
   },
   {
     name: "null",
-    argument: "<token>",
+    argument: "<token|none>",
     group: "Input",
-    help: 'one more spelling of "no value" (repeatable)',
+    help: 'one more spelling of "no value"; none: the usual ones do not count (repeatable)',
     elsewhere: ["na", "null-value", "null-values"],
+  },
+  {
+    name: "boolean",
+    argument: "<true,false>",
+    group: "Input",
+    help: "two more words for true and false, such as 1,0 (repeatable)",
+    elsewhere: ["booleans", "bool", "true-values", "false-values"],
   },
   {
     name: "columns",

@@ -1,7 +1,15 @@
 import type { InputRef } from "../input/input-ref.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import { parseAlerts } from "./alert-values.ts";
-import { parseCount, parseDelimiter, parseNames, parseQuote, parseSize } from "./flag-values.ts";
+import {
+  parseBooleans,
+  parseCount,
+  parseDelimiter,
+  parseNames,
+  parseNulls,
+  parseQuote,
+  parseSize,
+} from "./flag-values.ts";
 import { flagDefault } from "./flags.ts";
 import type { FlagName } from "./flags.ts";
 import { planOutput } from "./output-plan.ts";
@@ -123,7 +131,8 @@ function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundin
   }
   return {
     dialect: resolveDialect(typed),
-    nullTokens: typed.flags.get("null") ?? [],
+    ...parseNulls(typed.flags.get("null") ?? []),
+    booleans: (typed.flags.get("boolean") ?? []).map(parseBooleans),
     columns,
     exclude,
     top: parseCount("top", valueOf(typed, "top"), { least: 0, most: 1000 }),

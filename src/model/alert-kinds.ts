@@ -29,6 +29,21 @@ export const ALERT_KINDS = {
     severity: "warning",
     meaning: "some values do not belong to the family of the column's type",
   },
+  placeholder_value: {
+    severity: "info",
+    meaning:
+      "the values of another type than the others are all one spelling that often stands for no value, such as - or ? or unknown (of columns with more different values than are kept, the first five tell): --null makes it null, nothing is changed unasked",
+  },
+  mixed_types: {
+    severity: "warning",
+    meaning:
+      "a column is taken for text, and many of its values are outside its largest family: no type has most of them. Rows: the first of each type",
+  },
+  token_as_value: {
+    severity: "info",
+    meaning:
+      "a null token counts as a value, since the other values of the column say so: NA among codes of countries or continents, None among a few answers. See valueTokens",
+  },
   leading_zeros: {
     severity: "info",
     meaning:

@@ -18,6 +18,8 @@ export const ALERT_THRESHOLDS = {
   ragged_rows: { unit: "rows", default: 1, least: 1, of: "rows that are not as wide as the table" },
   duplicate_rows: { unit: "rows", default: 1, least: 1, of: "rows that equal an earlier one" },
   type_exceptions: { unit: "values", default: 1, least: 1, of: "values outside the family of the column's type" },
+  placeholder_value: { unit: "values", default: 1, least: 1, of: "values of another type than the others" },
+  mixed_types: { unit: "share", default: 0.5, of: "values outside the largest family among the non-null values" },
   leading_zeros: { unit: "values", default: 1, least: 1, of: "values that are digits with a leading zero" },
   constant_column: { unit: "values", default: 2, least: 2, of: "non-null values" },
   unique_column: { unit: "values", default: 20, least: 2, of: "non-null values" },

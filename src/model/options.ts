@@ -1,4 +1,5 @@
 import type { AlertSettings } from "./alert-thresholds.ts";
+import type { BooleanPair } from "./boolean-pairs.ts";
 
 /** What a run needs to know, after flags, defaults and detection of the machine are resolved. */
 export interface ProfileOptions {
@@ -10,8 +11,12 @@ export interface ProfileOptions {
     header?: boolean | undefined;
     skipLines?: number | undefined;
   };
-  /** Extra null tokens; the default ones apply as well. */
+  /** Whether the default null tokens apply. */
+  defaultNulls: boolean;
+  /** Null tokens named by the user: null wherever they occur. */
   nullTokens: readonly string[];
+  /** More pairs of words for true and false. */
+  booleans: readonly BooleanPair[];
   /** Keep only these columns (names), in file order; empty: all. */
   columns: readonly string[];
   /** Leave these columns (names) out. */
@@ -41,10 +46,17 @@ export const DEFAULT_NULL_TOKENS = [
   "N/A",
   "n/a",
   "#N/A",
+  "#N/A N/A",
+  "#NA",
   "<NA>",
   "NULL",
   "Null",
   "null",
+  "(NULL)",
+  "(null)",
+  "<NULL>",
+  "<null>",
+  "[NULL]",
   "None",
   "NaN",
   "nan",

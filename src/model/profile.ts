@@ -116,8 +116,27 @@ export interface TopValue {
   count: number;
   lower?: number;
   upper?: number;
+  /** The row in which it occurs first, where all values are counted. */
+  firstRow?: number;
   /** Set when `value` is only the beginning of a longer value. */
   truncated?: true;
+}
+
+/** What a column of words for true and false holds. */
+export interface BooleanProfile {
+  trueCount: number;
+  falseCount: number;
+  /** The words in small letters, without blanks around them. */
+  words: { word: string; means: boolean; count: number }[];
+}
+
+/** A null token that counts as a value, since the other values say so. */
+export interface ValueToken {
+  token: string;
+  count: number;
+  firstRow: number;
+  /** What the other values are. */
+  evidence: string;
 }
 
 export interface SemanticType {
@@ -135,6 +154,8 @@ export interface ColumnProfile {
   /** Share of the non-null values that fit the type. */
   typeRatio: number;
   types: Partial<Record<ValueType, number>>;
+  /** The row of the first value of each type but null. */
+  firstRows: Partial<Record<Exclude<ValueType, "null">, number>>;
   /** The first values (at most 5) that do not fit the type. */
   exceptions: ValuePlace[];
   /** Missing fields of short rows included. */
@@ -144,11 +165,15 @@ export interface ColumnProfile {
   missingCount: number;
   /** "" is the empty unquoted field. The counts and `missingCount` add up to `nullCount`. */
   nullTokens: Record<string, number>;
+  /** Null tokens that are values here. */
+  valueTokens: ValueToken[];
   distinct: Estimate;
   /** null: not known. */
   unique: boolean | null;
   min: BigNumber | null;
   max: BigNumber | null;
+  /** null: no column of booleans, or not all values are kept. */
+  boolean: BooleanProfile | null;
   numeric: NumericProfile | null;
   temporal: TemporalProfile | null;
   text: TextProfile | null;

@@ -3,7 +3,7 @@ import type { RecordSplitter } from "../input/record-splitter.ts";
 import { type Kernel, NUMBER_KINDS, numbersAt, type TableSetup } from "../kernel/kernel.ts";
 import type { ColumnProfile } from "../model/profile.ts";
 import { ColumnPartial, TablePartial } from "../profile/partial.ts";
-import { summarizeColumn } from "../profile/summarize-column.ts";
+import { type ColumnWishes, summarizeColumn } from "../profile/summarize-column.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
 import { VoteSummary } from "../sketch/vote-summary.ts";
@@ -79,7 +79,7 @@ export class Accumulation {
   }
 
   /** Merges the workers' partials. Precondition: every batch has been folded, no worker is at work. */
-  finish(names: readonly string[], top: number, blankLinesBefore: number): FoldedTable {
+  finish(names: readonly string[], wishes: ColumnWishes, blankLinesBefore: number): FoldedTable {
     const table = this.mergeTables();
     const rows = table.rows;
     const columns = this.setup.selected.map((index, position) => {
@@ -89,7 +89,7 @@ export class Accumulation {
         name: names[index] ?? "",
         rows,
         votes: this.votes[position] ?? VoteSummary.forColumns(1),
-        top,
+        wishes,
         tokens: this.setup.nullTokens,
       });
     });

@@ -55,6 +55,11 @@ async function readHead(source: ByteSource, target: Uint8Array): Promise<{ head:
   return { head: target, complete: false };
 }
 
+function listNullTokens({ defaultNulls, nullTokens }: ProfileOptions): string[] {
+  const all = [...(defaultNulls ? DEFAULT_NULL_TOKENS : []), ...nullTokens];
+  return [...new Set(all)].filter((token) => token !== "");
+}
+
 function tableSetup(sniffed: Sniffed, options: ProfileOptions): TableSetup {
   const { delimiter, quote } = sniffed.dialect;
   const columns = sniffed.headerNames.length;
@@ -63,7 +68,7 @@ function tableSetup(sniffed: Sniffed, options: ProfileOptions): TableSetup {
     quote: quote === null ? null : quote.charCodeAt(0),
     columns,
     selected: selectColumns(sniffed.headerNames, options),
-    nullTokens: [...new Set([...DEFAULT_NULL_TOKENS, ...options.nullTokens])].filter((token) => token !== ""),
+    nullTokens: listNullTokens(options),
     limits: limitsFor(columns, options.maxMemoryBytes),
     maxRecordBytes: options.maxRecordBytes,
   };

@@ -62,8 +62,8 @@ async function profileOpened(
   }
   clock.mark("read and profile");
   // alerts look at the most frequent value, also where none is listed
-  const top = Math.max(1, request.options.top);
-  const parts = accumulation.finish(sniffed.headerNames, top, sniffed.blankLinesBefore);
+  const wishes = { ...request.options, top: Math.max(1, request.options.top) };
+  const parts = accumulation.finish(sniffed.headerNames, wishes, sniffed.blankLinesBefore);
   clock.mark("finish");
   return assembleProfile({
     generator: { name: "profiler", version: VERSION },

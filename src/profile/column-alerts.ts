@@ -2,6 +2,7 @@ import { formatCount } from "../base/format-count.ts";
 import type { Thresholds } from "../model/alert-thresholds.ts";
 import type { ColumnProfile } from "../model/profile.ts";
 import { counted, type Finding, quoted } from "./finding.ts";
+import { findMixture, findPlaceholder, findValueToken } from "./type-alerts.ts";
 import { findOutliers, findSkew, findZeros, isLookedAtForZeros } from "./number-alerts.ts";
 
 /** A column that is not empty. */
@@ -24,6 +25,9 @@ export function findInColumn(column: ColumnProfile, rows: number, thresholds: Th
   const subject = { column, rows, values: rows - column.nullCount };
   const findings = [
     findExceptions(subject, thresholds.type_exceptions),
+    findPlaceholder(column, subject.values, thresholds.placeholder_value),
+    findMixture(column, thresholds.mixed_types),
+    findValueToken(column),
     findLeadingZeros(subject, thresholds.leading_zeros),
     findNulls(subject, thresholds.many_nulls),
     findConstant(subject, thresholds.constant_column),

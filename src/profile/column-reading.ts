@@ -18,6 +18,8 @@ import type { NumberConvention } from "./written-number.ts";
 export interface ColumnReading {
   /** Values by type, in the order of `VALUE_TYPES`; of null only the tokens. */
   types: number[];
+  /** What the values of each class are. */
+  typeOf: Record<ValueClass, ValueType>;
   /** The first places of each type, in the order of `VALUE_TYPES`. */
   firsts: FirstPlaces[];
   numbers: NumberState | null;
@@ -47,6 +49,7 @@ export function readColumn(partial: ColumnPartial, values: number): ColumnReadin
   const typeOf = typesOfClasses({ ...finite, notFinite });
   return {
     types: sumByType(classes, typeOf),
+    typeOf,
     firsts: placesByType(partial.firsts, typeOf),
     numbers: chooseNumbers(partial.numbers, finite),
     convention: { comma: finite.comma, spacedAreNumbers: finite.spacedAreNumbers },

@@ -8,6 +8,11 @@ const FAMILIES: readonly (readonly Exclude<ValueType, "null">[])[] = [
   ["time"],
 ];
 
+/** The types that can make up a column together with one. */
+export function familyOf(type: ValueType): readonly ValueType[] {
+  return FAMILIES.find((family) => family.some((member) => member === type)) ?? [type];
+}
+
 /** The type of a column, and how many of its values belong to it. */
 export interface TypeVerdict {
   type: ColumnType;

@@ -11,10 +11,11 @@ import { InstantState } from "./instant-state.ts";
 import { mergeStates } from "./merge-states.ts";
 import { NumberState } from "./number-state.ts";
 import { TextState } from "./text-state.ts";
+import { TokenState } from "./token-state.ts";
 import { VALUE_CLASSES } from "./value-classes.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 4;
+const PARTIAL_VERSION = 5;
 
 const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
@@ -81,6 +82,9 @@ function readRaggedPlace(reader: ByteReader): RaggedPlace {
   return { row: reader.count(), line: reader.count(), offset: reader.count(), fields: reader.count() };
 }
 
+const NULL = VALUE_CLASSES.indexOf("null");
+const STRING = VALUE_CLASSES.indexOf("string");
+
 /** What it takes to read a column's partial. */
 export interface PartialContext {
   limits: Limits;
@@ -120,8 +124,8 @@ export class ColumnPartial {
   /** Empty unquoted fields, missing ones included. */
   emptyCount: number;
   missingCount: number;
-  /** How often each null token occurs. */
-  readonly tokens: number[];
+  /** The null tokens, in their order. */
+  readonly tokens: TokenState[];
   /** The first places of each class, in the order of `VALUE_CLASSES`. */
   firsts: FirstPlaces[];
   readonly text: TextState;
@@ -140,7 +144,7 @@ export class ColumnPartial {
     this.classes = reader.counts(VALUE_CLASSES.length);
     this.emptyCount = reader.count();
     this.missingCount = reader.count();
-    this.tokens = reader.counts(tokens.length);
+    this.tokens = tokens.map(() => TokenState.read(reader));
     this.firsts = VALUE_CLASSES.map(() => FirstPlaces.read(reader));
     this.text = TextState.read(reader);
     this.least = readValue(reader);
@@ -166,10 +170,28 @@ export class ColumnPartial {
     return new ColumnPartial(reader, context);
   }
 
+  /**
+   * Makes a null token a string value like any other. Preconditions: everything is merged, the values are kept, and the
+   * token is ASCII and occurs, never with blanks around it.
+   */
+  makeValue(index: number, token: string): void {
+    const state = this.tokens[index];
+    if (state === undefined || state.first === null) return;
+    const { count, first } = state;
+    const bytes = Buffer.from(token);
+    this.classes[NULL]! -= count;
+    this.classes[STRING]! += count;
+    this.text.addWord(bytes.length, count);
+    this.least = chooseValue(this.least, bytes, -1);
+    this.greatest = chooseValue(this.greatest, bytes, 1);
+    this.distinct.exactValues?.add({ bytes, length: bytes.length, count, classIndex: STRING, first });
+    this.tokens[index] = TokenState.none;
+  }
+
   /** Adds another worker's part; it is used up. */
   merge(other: ColumnPartial): void {
     addCounts(this.classes, other.classes);
-    addCounts(this.tokens, other.tokens);
+    this.tokens.forEach((token, index) => token.merge(other.tokens[index]!));
     this.emptyCount += other.emptyCount;
     this.missingCount += other.missingCount;
     this.firsts = this.firsts.map((first, index) => first.with(other.firsts[index] ?? FirstPlaces.none));

@@ -1,18 +1,32 @@
 import type { Limits } from "../model/limits.ts";
-import { type ColumnProfile, type TopValue, VALUE_TYPES, type ValuePlace } from "../model/profile.ts";
+import type { BooleanPair } from "../model/boolean-pairs.ts";
+import { type ColumnProfile, type TopValue, VALUE_TYPES, type ValuePlace, type ValueToken } from "../model/profile.ts";
+import type { CountedValue } from "../sketch/value-counts.ts";
 import type { VoteSummary } from "../sketch/vote-summary.ts";
-import { areTwins } from "./boolean-twins.ts";
 import { type ColumnReading, countOrders, readColumn } from "./column-reading.ts";
 import { countOf, judgeType, type TypeVerdict } from "./column-type.ts";
 import { FirstPlaces } from "./first-places.ts";
 import type { InstantState } from "./instant-state.ts";
 import type { TemporalType } from "./iso-text.ts";
+import { firstRowsOf } from "./first-rows.ts";
 import type { ColumnPartial } from "./partial.ts";
+import { readBooleans } from "./read-booleans.ts";
 import { profileNumbers } from "./number-profile.ts";
 import { type InstantSummary, type OrderReading, summarizeInstants } from "./summarize-instants.ts";
 import { exactTop, votedTop, votedValues } from "./top-values.ts";
 import { countClasses, placesOf, type ValueClass } from "./value-classes.ts";
 import { valuePlace, valueText } from "./value-text.ts";
+import { findValueTokens } from "./value-tokens.ts";
+
+/** What the user asks of columns. */
+export interface ColumnWishes {
+  /** How many of the most frequent values to list. */
+  top: number;
+  /** Null tokens named by the user. */
+  nullTokens: readonly string[];
+  /** Pairs of words for true and false. */
+  booleans: readonly BooleanPair[];
+}
 
 /** What the profile of a column needs besides what the workers found out about it. */
 export interface ColumnContext {
@@ -21,19 +35,21 @@ export interface ColumnContext {
   /** Rows of the table. */
   rows: number;
   votes: VoteSummary;
-  /** How many of the most frequent values to list. */
-  top: number;
+  wishes: ColumnWishes;
   /** The null tokens, in the order in which the kernel got them. */
   tokens: readonly string[];
 }
 
 /** The profile of a column from the merged partials of all workers, which is used up. */
 export function summarizeColumn(partial: ColumnPartial, context: ColumnContext): ColumnProfile {
-  const { index, name, rows } = context;
+  const { index, name, rows, wishes } = context;
+  const valueTokens = makeValues(partial, context);
   const nullCount = countClasses(partial.classes, "null") + partial.emptyCount;
   const values = rows - nullCount;
   const reading = readColumn(partial, values);
-  const types = readTwins(partial, reading.types, values);
+  const kept = partial.distinct.exactValues;
+  const booleans = readBooleans(kept, { name, values, ...reading, asked: wishes.booleans });
+  const types = booleans?.types ?? reading.types;
   const codeCount = countClasses(partial.classes, "code");
   const verdict = judgeType(types, values, {
     codeCount,
@@ -47,28 +63,35 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     type: verdict.type,
     typeRatio: verdict.ratio,
     types: countTypes(types, nullCount),
-    exceptions: listExceptions(reading, verdict, partial.limits),
+    firstRows: firstRowsOf(kept, reading, booleans, valueTokens),
+    exceptions: booleans?.others
+      ? listOthers(booleans.others, partial.limits)
+      : listExceptions(reading, verdict, partial.limits),
     nullCount,
     nullRatio: rows === 0 ? 0 : nullCount / rows,
     missingCount: partial.missingCount,
     nullTokens: countTokens(partial, context.tokens),
+    valueTokens,
     distinct: partial.distinct.estimate(values),
     unique: isUnique(partial, top, values),
+    boolean: booleans?.figures ?? null,
     ...summarizeValues(partial, reading, context, verdict),
     text: values === 0 ? null : { ...partial.text.summarize(values), leadingZeroCount: codeCount },
-    top: top.slice(0, context.top),
-    topExact: partial.distinct.exactValues !== null,
+    top: top.slice(0, wishes.top),
+    topExact: kept !== null,
     patterns: [],
     semantic: null,
   };
 }
 
-/** The values by type: strings are booleans where all of them are one of two words for true and false. */
-function readTwins({ distinct }: ColumnPartial, types: readonly number[], values: number): readonly number[] {
-  const { exactValues } = distinct;
-  if (values === 0 || countOf(types, "string") !== values || exactValues === null || !areTwins(exactValues))
-    return types;
-  return VALUE_TYPES.map((type) => (type === "boolean" ? values : type === "string" ? 0 : countOf(types, type)));
+/** Makes values of the null tokens that are some. */
+function makeValues(partial: ColumnPartial, { name, tokens, wishes }: ColumnContext): ValueToken[] {
+  return findValueTokens(partial, { name, tokens, asked: wishes.nullTokens }).map(({ index, evidence }) => {
+    const token = tokens[index] ?? "";
+    const { count = 0, first } = partial.tokens[index] ?? {};
+    partial.makeValue(index, token);
+    return { token, count, firstRow: first?.row ?? 0, evidence };
+  });
 }
 
 /** How many values each type has; types without any are left out. */
@@ -83,20 +106,30 @@ function listExceptions({ firsts }: ColumnReading, { outside }: TypeVerdict, lim
   return all.places.map((place) => valuePlace(place, limits));
 }
 
+const EXCEPTIONS = 5;
+
+/** The first values outside a column of words for true and false, each once. */
+function listOthers(others: readonly CountedValue[], limits: Limits): ValuePlace[] {
+  return others
+    .toSorted((a, b) => a.first.row - b.first.row)
+    .slice(0, EXCEPTIONS)
+    .map(({ first, bytes }) => valuePlace({ ...first, bytes }, limits));
+}
+
 /** How often each spelling of null occurs; "" is the empty field. */
 function countTokens(
   { emptyCount, missingCount, tokens }: ColumnPartial,
   names: readonly string[],
 ): Record<string, number> {
   const counts: [token: string, count: number][] = [["", emptyCount - missingCount]];
-  tokens.forEach((count, index) => counts.push([names[index] ?? "", count]));
+  tokens.forEach(({ count }, index) => counts.push([names[index] ?? "", count]));
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 /** The most frequent values, at least one of them if there is any. */
-function listTop({ distinct }: ColumnPartial, { votes, top, tokens }: ColumnContext, values: number): TopValue[] {
+function listTop({ distinct }: ColumnPartial, { votes, wishes, tokens }: ColumnContext, values: number): TopValue[] {
   const exact = distinct.exactValues;
-  const limit = Math.max(1, top);
+  const limit = Math.max(1, wishes.top);
   return exact === null ? votedTop(votes, limit, values, tokens) : exactTop(exact, limit);
 }
 

@@ -33,6 +33,15 @@ export class TextState {
     this.paddedCount += other.paddedCount;
   }
 
+  /** Adds a value of ASCII letters `count` times. */
+  addWord(length: number, count: number): void {
+    this.lengthSum += length * count;
+    this.minLength = Math.min(this.minLength, length);
+    this.maxLength = Math.max(this.maxLength, length);
+    this.minBytes = Math.min(this.minBytes, length);
+    this.maxBytes = Math.max(this.maxBytes, length);
+  }
+
   /** Whether all values have the same length. */
   get isEvenLength(): boolean {
     return this.minLength === this.maxLength;

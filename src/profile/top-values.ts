@@ -5,7 +5,9 @@ import { TYPED_BYTES, valueText } from "./value-text.ts";
 
 /** The most frequent values while all are counted. */
 export function exactTop(values: ValueCounts, top: number): TopValue[] {
-  return values.top(top).map((value) => ({ value: textOf(value), count: value.count, ...truncation(value) }));
+  return values
+    .top(top)
+    .map((value) => ({ value: textOf(value), count: value.count, firstRow: value.first.row, ...truncation(value) }));
 }
 
 /** The values that are certain to occur most often; `total` is the number of values that are not null. */

@@ -1,5 +1,6 @@
 import type {
   Alert,
+  BooleanProfile,
   ColumnProfile,
   Histogram,
   NumericProfile,
@@ -12,6 +13,7 @@ import type {
   TextProfile,
   TopValue,
   ValuePlace,
+  ValueToken,
   ValueType,
 } from "../model/profile.ts";
 import type { Dialect } from "../model/dialect.ts";
@@ -81,6 +83,24 @@ const types: RecordLayout<Record<ValueType, number>> = {
   string: "value",
 };
 
+const firstRows: RecordLayout<ColumnProfile["firstRows"]> = {
+  boolean: "value",
+  integer: "value",
+  decimal: "value",
+  date: "value",
+  time: "value",
+  datetime: "value",
+  string: "value",
+};
+
+const valueToken: RecordLayout<ValueToken> = { token: "value", count: "value", firstRow: "value", evidence: "value" };
+
+const boolean: RecordLayout<BooleanProfile> = {
+  trueCount: "value",
+  falseCount: "value",
+  words: [{ word: "value", means: "value", count: "value" }],
+};
+
 const valuePlace: RecordLayout<ValuePlace> = { row: "value", line: "value", offset: "value", value: "value" };
 
 const histogram: RecordLayout<Histogram<unknown>> = { edges: ["value"], counts: ["value"] };
@@ -147,6 +167,7 @@ const top: RecordLayout<TopValue> = {
   count: "value",
   lower: "value",
   upper: "value",
+  firstRow: "value",
   truncated: "value",
 };
 
@@ -164,15 +185,18 @@ const column: RecordLayout<ColumnProfile> = {
   type: "value",
   typeRatio: "value",
   types,
+  firstRows,
   exceptions: [valuePlace],
   nullCount: "value",
   nullRatio: "value",
   missingCount: "value",
   nullTokens: "map",
+  valueTokens: [valueToken],
   distinct: estimate,
   unique: "value",
   min: "value",
   max: "value",
+  boolean,
   numeric,
   temporal,
   text,

@@ -1,4 +1,5 @@
 import type {
+  BooleanProfile,
   ColumnProfile,
   NumericProfile,
   Profile,
@@ -45,6 +46,7 @@ function columnFacts(column: ColumnProfile): string[] {
     `nulls: ${nullFacts(column)}`,
     `distinct: ${distinctFacts(column)}`,
   ];
+  if (column.boolean !== null) facts.push(booleanFacts(column.boolean));
   if (column.numeric !== null) facts.push(...numericFacts(column.numeric));
   if (column.temporal !== null) facts.push(...temporalFacts(column.temporal));
   if (column.text !== null) facts.push(textFacts(column.text));
@@ -71,6 +73,11 @@ function nullFacts(column: ColumnProfile): string {
   const spellings = parts.filter((part) => part !== "").join(", ");
   const share = markdownText(formatPercent(column.nullRatio));
   return `${formatCount(column.nullCount)} (${share})${spellings === "" ? "" : `: ${spellings}`}`;
+}
+
+function booleanFacts({ trueCount, falseCount, words }: BooleanProfile): string {
+  const spellings = countList(words.map(({ word, count }) => [word, count]));
+  return `true: ${formatCount(trueCount)}, false: ${formatCount(falseCount)} (${spellings})`;
 }
 
 function distinctFacts(column: ColumnProfile): string {

@@ -1,23 +1,38 @@
 import type { ByteReader } from "../base/byte-reader.ts";
 import { HashSlots } from "./hash-slots.ts";
-import { addCountAt, countAt } from "./word-counts.ts";
+import { addCountAt, countAt, setCountAt } from "./word-counts.ts";
 
-/** A value and how often it occurs. `bytes` may be only its beginning; `length` is that of the whole. */
+/** Where a value stands. Rows and lines count from 1; the offset is in bytes from the start of the input. */
+export interface Place {
+  row: number;
+  line: number;
+  offset: number;
+}
+
+/** A value, how often it occurs and where first. `bytes` may be only its beginning; `length` is that of the whole. */
 export interface CountedValue {
   bytes: Uint8Array;
   length: number;
   count: number;
+  /** What the kernel took it for: its place in `VALUE_CLASSES`. */
+  classIndex: number;
+  first: Place;
 }
 
-// A value's words: its hash in two, its count in two, its length, how many bytes are kept, these bytes
+// A value's words: its hash in two, its count in two, its length, how many bytes are kept, its class, the row, line and
+// offset of its first place in two each, the bytes kept
 const COUNT = 2;
 const LENGTH = 4;
 const KEPT = 5;
-const BYTES = 6;
+const CLASS = 6;
+const ROW = 7;
+const LINE = 9;
+const OFFSET = 11;
+const BYTES = 13;
 
 /**
- * Exact counts of all values of a column, while they are few.
- * Merge: counts add up; commutative. Error: none (values are told apart by 64-bit hashes).
+ * All values of a column with their exact counts and first places, while they are few.
+ * Merge: counts add up, the least row is the first; commutative. Error: none (values are told apart by 64-bit hashes).
  */
 export class ValueCounts {
   private words: Uint32Array<ArrayBuffer>;
@@ -48,9 +63,34 @@ export class ValueCounts {
     for (const place of this.places) slots.add(this.words, place);
     for (const place of other.places) {
       const mine = slots.find(this.words, other.words[place]!, other.words[place + 1]!);
-      if (mine >= 0) addCountAt(this.words, mine + COUNT, other.words, place + COUNT);
+      if (mine >= 0) this.mergeAt(mine, other.words, place);
       else slots.add(this.words, this.append(other.words, place));
     }
+  }
+
+  /** Adds the count of the same value elsewhere, and takes its first place where that comes first. */
+  private mergeAt(mine: number, from: Uint32Array, place: number): void {
+    addCountAt(this.words, mine + COUNT, from, place + COUNT);
+    if (countAt(from, place + ROW) >= countAt(this.words, mine + ROW)) return;
+    for (let i = ROW; i < BYTES; i++) this.words[mine + i] = from[place + i]!;
+  }
+
+  /** Adds a value that no worker has met. To be called when everything is merged: it has no hash. */
+  add({ bytes, length, count, classIndex, first }: CountedValue): void {
+    const words = new Uint32Array(wordsFor(bytes.length));
+    words[LENGTH] = length;
+    words[KEPT] = bytes.length;
+    words[CLASS] = classIndex;
+    for (const [at, figure] of [
+      [COUNT, count],
+      [ROW, first.row],
+      [LINE, first.line],
+      [OFFSET, first.offset],
+    ] as const) {
+      setCountAt(words, at, figure);
+    }
+    new Uint8Array(words.buffer).set(bytes, 4 * BYTES);
+    this.append(words, 0);
   }
 
   /** Copies a value; returns its place. */
@@ -79,6 +119,16 @@ export class ValueCounts {
     for (const place of this.places) use(this.words[place + 1]!, this.words[place]!);
   }
 
+  /** All values, in no particular order: what is made of them must not depend on it. */
+  *[Symbol.iterator](): Generator<CountedValue, void> {
+    for (const place of this.places) yield this.valueAt(place);
+  }
+
+  /** Those that occur at least so often, in no particular order. */
+  *frequent(least: number): Generator<CountedValue, void> {
+    for (const place of this.places) if (countAt(this.words, place + COUNT) >= least) yield this.valueAt(place);
+  }
+
   /** The most frequent values: by count, then by bytes. */
   top(limit: number): CountedValue[] {
     const best: number[] = [];
@@ -88,11 +138,22 @@ export class ValueCounts {
       best.splice(this.positionOf(place, best), 0, place);
       if (best.length > limit) best.pop();
     }
-    return best.map((place) => ({
-      bytes: new Uint8Array(this.words.buffer, 4 * (place + BYTES), this.words[place + KEPT]),
-      length: this.words[place + LENGTH]!,
-      count: countAt(this.words, place + COUNT),
-    }));
+    return best.map((place) => this.valueAt(place));
+  }
+
+  private valueAt(place: number): CountedValue {
+    const { words } = this;
+    return {
+      bytes: new Uint8Array(words.buffer, 4 * (place + BYTES), words[place + KEPT]),
+      length: words[place + LENGTH]!,
+      count: countAt(words, place + COUNT),
+      classIndex: words[place + CLASS]!,
+      first: {
+        row: countAt(words, place + ROW),
+        line: countAt(words, place + LINE),
+        offset: countAt(words, place + OFFSET),
+      },
+    };
   }
 
   /** Where a value belongs in a sorted list. */

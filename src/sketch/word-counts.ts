@@ -5,6 +5,12 @@ export function countAt(words: Uint32Array, at: number): number {
   return words[at]! + words[at + 1]! * WORD;
 }
 
+/** Puts a count in two words. */
+export function setCountAt(words: Uint32Array, at: number, count: number): void {
+  words[at] = count % WORD;
+  words[at + 1] = Math.floor(count / WORD);
+}
+
 /** Adds the count at a place of some words to the one at a place of others. */
 export function addCountAt(to: Uint32Array, at: number, from: Uint32Array, fromAt: number): void {
   const low = to[at]! + from[fromAt]!;

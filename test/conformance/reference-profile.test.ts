@@ -143,9 +143,9 @@ describe("distinct and top", () => {
     const column = columnOf("1", "1.0", "1", " 1", "b", "", "b", "a", "a");
     expect(column).toMatchObject({ distinct: 5, unique: false });
     expect(column.top).toEqual([
-      { value: "1", count: 2 },
-      { value: "a", count: 2 },
-      { value: "b", count: 2 },
+      { value: "1", count: 2, firstRow: 1 },
+      { value: "a", count: 2, firstRow: 8 },
+      { value: "b", count: 2, firstRow: 5 },
     ]);
     expect(column.valueCounts.map(({ bytes }) => String(bytes))).toEqual(["1", "a", "b", " 1", "1.0"]);
     expect(columnOf("1", "2", "NA").unique).toBe(true);

@@ -46,7 +46,7 @@ describe("what is no table", () => {
   test("zero bytes behind the part that is looked at do not count: they are read as they are", async () => {
     const profile = await profileWith([], { stdin: `a,b\n${"1,xyz\n".repeat(700_000)}2,\0\r\n` });
     expect(profile.table.rows).toBe(700_001);
-    expect(profile.columns[1]?.top).toContainEqual({ value: "\0", count: 1 });
+    expect(profile.columns[1]?.top).toContainEqual({ value: "\0", count: 1, firstRow: 700_001 });
   });
 
   test("a header alone is one, without rows", async () => {

@@ -445,8 +445,8 @@ describe("columns", () => {
 
   test("--top says how many values are listed", async () => {
     expect((await columnOfValues(["a", "b", "b", "c"], ["--top=2"])).top).toEqual([
-      { value: "b", count: 2 },
-      { value: "a", count: 1 },
+      { value: "b", count: 2, firstRow: 2 },
+      { value: "a", count: 1, firstRow: 1 },
     ]);
     expect((await columnOfValues(["a", "b"], ["--top=0"])).top).toEqual([]);
   });

@@ -40,7 +40,11 @@ const division: fc.Arbitrary<Division> = fc.record({
 
 function checkProfile(bytes: Uint8Array, delimiter: string, quote: string | null, how: Division, limits: Limits): void {
   const dialect = { delimiter, quote, header: how.header };
-  const reference = referenceProfile(bytes, dialect, { nullTokens: how.nullTokens ?? DEFAULT_NULL_TOKENS, top: TOP });
+  const reference = referenceProfile(bytes, dialect, {
+    nullTokens: how.nullTokens ?? DEFAULT_NULL_TOKENS,
+    top: TOP,
+    distinctLimit: limits.distinctLimit,
+  });
   const actual = kernelProfile(bytes, { ...dialect, ...how, limits, top: TOP });
   expectProfile(actual, reference, limits);
 }

@@ -6,15 +6,23 @@ import { ColumnPartial } from "../../src/profile/partial.ts";
 import { type KernelRun, runKernel } from "./kernel-run.ts";
 
 /** What a kernel makes of one column of values, all in quotes. */
-export function runColumn(values: readonly string[], limits: Limits): KernelRun {
+export function runColumn(
+  values: readonly string[],
+  limits: Limits,
+  nullTokens: readonly string[] = DEFAULT_NULL_TOKENS,
+): KernelRun {
   const bytes = Buffer.from(values.map((value) => `"${value.replaceAll('"', '""')}"\n`).join(""));
-  return runKernel(bytes, { columns: 1, delimiter: ",", quote: '"', limits });
+  return runKernel(bytes, { columns: 1, delimiter: ",", quote: '"', limits, nullTokens });
 }
 
 /** The partial of the only column of a run. */
-export function readColumn(run: KernelRun, limits: Limits): ColumnPartial {
+export function readColumn(
+  run: KernelRun,
+  limits: Limits,
+  tokens: readonly string[] = DEFAULT_NULL_TOKENS,
+): ColumnPartial {
   const [bytes = new Uint8Array()] = run.columns;
-  return withBigNumbers(ColumnPartial.read(new ByteReader(bytes), { limits, tokens: DEFAULT_NULL_TOKENS }), run, 0);
+  return withBigNumbers(ColumnPartial.read(new ByteReader(bytes), { limits, tokens }), run, 0);
 }
 
 /** Adds the numbers that a run's kernel left to its host to the partial of a column. */

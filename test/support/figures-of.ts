@@ -7,7 +7,9 @@ import { profileSource } from "../../src/pipeline/profile-source.ts";
 
 const OPTIONS: ProfileOptions = {
   dialect: { delimiter: ",", quote: '"', header: true, skipLines: 0 },
+  defaultNulls: true,
   nullTokens: [],
+  booleans: [],
   columns: [],
   exclude: [],
   top: DEFAULTS.top,

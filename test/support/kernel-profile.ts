@@ -1,4 +1,5 @@
 import { ByteReader } from "../../src/base/byte-reader.ts";
+import type { BooleanPair } from "../../src/model/boolean-pairs.ts";
 import type { Limits } from "../../src/model/limits.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
 import type { ColumnProfile, Profile } from "../../src/model/profile.ts";
@@ -22,6 +23,9 @@ export interface KernelProfileOptions {
   cuts: readonly number[];
   /** Default: the usual ones. */
   nullTokens?: readonly string[];
+  /** Those of them that the user named. */
+  askedTokens?: readonly string[];
+  booleans?: readonly BooleanPair[];
   /** Which of two workers takes a batch, in turn. */
   workers: readonly (0 | 1)[];
 }
@@ -57,7 +61,7 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
       name,
       rows: table.rows,
       votes: votes[index] ?? new VoteSummary(),
-      top: options.top,
+      wishes: { top: options.top, nullTokens: options.askedTokens ?? [], booleans: options.booleans ?? [] },
       tokens,
     });
   });

@@ -29,7 +29,9 @@ function failure(argv: string[]): unknown {
 test("without flags, the defaults of the model apply and everything else is detected", () => {
   expect(resolveRun([]).options).toEqual({
     dialect: { delimiter: undefined, quote: undefined, header: undefined, skipLines: undefined },
+    defaultNulls: true,
     nullTokens: [],
+    booleans: [],
     columns: [],
     exclude: [],
     top: DEFAULTS.top,
@@ -100,6 +102,30 @@ describe("values", () => {
     expect(options.dialect).toMatchObject({ header: false, skipLines: 2 });
     expect(options).toMatchObject({ nullTokens: ["?", "-"], top: 0, workers: 2 });
     expect(resolveRun(["--header"]).options.dialect.header).toBe(true);
+  });
+
+  test("--null none leaves the usual tokens out, wherever it stands", () => {
+    for (const typed of [
+      ["--null=none", "--null=?"],
+      ["--null", "?", "--null", "none"],
+    ]) {
+      expect(resolveRun(typed).options).toMatchObject({ defaultNulls: false, nullTokens: ["?"] });
+    }
+    expect(resolveRun(["--null", '"none"']).options).toMatchObject({ defaultNulls: true, nullTokens: ["none"] });
+    expect(resolveRun(["--null", "None"]).options).toMatchObject({ defaultNulls: true, nullTokens: ["None"] });
+  });
+
+  test("--boolean names pairs of words, the one for true first", () => {
+    const { booleans } = resolveRun(["--boolean", "S, n", "--boolean=0,1", "--boolean=1,0"]).options;
+    expect(booleans).toEqual([
+      ["s", "n"],
+      ["1", "0"],
+      ["1", "0"],
+    ]);
+  });
+
+  test.each(["yes", "yes,yes", "a,b,c", "yes,YES"])("--boolean refuses %s", (typed) => {
+    expect(() => resolveRun([`--boolean=${typed}`])).toThrow("--boolean must be two different words");
   });
 
   test("--alert sets a threshold or turns an alert off", () => {

@@ -1,28 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ByteReader } from "../../src/base/byte-reader.ts";
-import { limitsFor, type Limits } from "../../src/model/limits.ts";
-import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
-import type { ColumnProfile } from "../../src/model/profile.ts";
-import { summarizeColumn } from "../../src/profile/summarize-column.ts";
-import { VoteSummary } from "../../src/sketch/vote-summary.ts";
-import { readColumn, runColumn } from "../support/column-partial.ts";
+import type { Limits } from "../../src/model/limits.ts";
+import { AMPLE, profileOf } from "../support/column-profile.ts";
 
-const AMPLE = limitsFor(1, 512 * 1024 * 1024);
 const SCANT: Limits = { ...AMPLE, distinctLimit: 4, bucketLimit: 4, instantBucketLimit: 4 };
-
-function profileOf(values: readonly string[], limits: Limits = AMPLE, top = 3): ColumnProfile {
-  const run = runColumn(values, limits);
-  const votes = new VoteSummary();
-  for (const list of run.candidates) votes.add(new ByteReader(list));
-  return summarizeColumn(readColumn(run, limits), {
-    index: 0,
-    name: "x",
-    rows: values.length,
-    votes,
-    top,
-    tokens: DEFAULT_NULL_TOKENS,
-  });
-}
 
 const counting = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1));
 
@@ -130,8 +110,8 @@ describe("values and their text", () => {
   it("are marked when they are cut, and not cut in the middle of a character", () => {
     const { top, min } = profileOf([`${"x".repeat(127)}é`, "y"], cut);
     expect(top).toEqual([
-      { value: "x".repeat(127), count: 1, truncated: true },
-      { value: "y", count: 1 },
+      { value: "x".repeat(127), count: 1, firstRow: 1, truncated: true },
+      { value: "y", count: 1, firstRow: 2 },
     ]);
     expect(min).toBe("x".repeat(127));
   });
@@ -246,10 +226,142 @@ describe("a column of two words", () => {
 
   it.each([
     ["one of them alone", ["yes", "yes"]],
-    ["a third word", ["yes", "no", "maybe"]],
+    ["as many other words", ["yes", "no", "maybe", "later"]],
     ["words of two pairs", ["yes", "n"]],
-    ["a word and a number", ["yes", "no", "1"]],
+    ["numbers that nobody asked for", ["yes", "1", "0", "maybe"]],
   ])("is not boolean with %s", (_, values) => {
     expect(profileOf(values).type).toBe("string");
+  });
+
+  it("has exceptions, each of them once and where it stands first", () => {
+    const column = profileOf(["maybe", " Yes", "no", "yes", "maybe", "3", "NO", "no"]);
+    expect(column).toMatchObject({
+      type: "boolean",
+      typeRatio: 5 / 8,
+      types: { boolean: 5, integer: 1, string: 2 },
+      firstRows: { boolean: 2, integer: 6, string: 1 },
+      boolean: {
+        trueCount: 2,
+        falseCount: 3,
+        words: [
+          { word: "yes", means: true, count: 2 },
+          { word: "no", means: false, count: 3 },
+        ],
+      },
+      exceptions: [
+        { row: 1, line: 1, offset: 0, value: "maybe" },
+        { row: 6, line: 6, value: "3" },
+      ],
+    });
+  });
+
+  it("counts together with true and false", () => {
+    expect(profileOf(["true", "no", "yes", "FALSE", "?"])).toMatchObject({
+      type: "boolean",
+      types: { boolean: 4, string: 1 },
+      boolean: { trueCount: 2, falseCount: 2 },
+    });
+    expect(profileOf(["true", "yes", "false"])).toMatchObject({
+      types: { boolean: 2, string: 1 },
+      exceptions: [{ row: 2, value: "yes" }],
+    });
+  });
+
+  it("has its words counted as long as all values are kept", () => {
+    const many = [...Array.from({ length: 30 }, () => "true"), ...counting(20)];
+    expect(profileOf(many)).toMatchObject({ type: "boolean", boolean: { trueCount: 30, falseCount: 0 } });
+    expect(profileOf(many, { ...AMPLE, distinctLimit: 10 })).toMatchObject({ type: "boolean", boolean: null });
+  });
+});
+
+describe("a column of 0 and 1", () => {
+  const bits = ["0", "1", "1"];
+
+  it.each(["is_open", "hasChildren", "EXPORT FLAG", "Paid?", "ativo", "boolWritten", "WAS_SOLD"])(
+    "is boolean by the name %s",
+    (name) => {
+      expect(profileOf(bits, AMPLE, 3, { name })).toMatchObject({
+        type: "boolean",
+        types: { boolean: 3 },
+        numeric: null,
+        boolean: { trueCount: 2, falseCount: 1 },
+      });
+    },
+  );
+
+  it.each(["open", "island", "hashes", "this_is", "flagship", "1"])("is one of numbers by the name %s", (name) => {
+    expect(profileOf(bits, AMPLE, 3, { name })).toMatchObject({ type: "integer", boolean: null });
+  });
+
+  it.each([
+    ["another number", ["0", "1", "2"]],
+    ["one of them alone", ["1", "1"]],
+    ["a word", ["1", "0", "1", "1", "?"]],
+  ])("is one of numbers with %s", (_, values) => {
+    expect(profileOf(values, AMPLE, 3, { name: "is_open" }).type).toBe("integer");
+  });
+
+  it("is boolean when it is asked for", () => {
+    expect(profileOf(bits, AMPLE, 3, { booleans: [["1", "0"]] }).type).toBe("boolean");
+    expect(profileOf(["s", "n", "S", "?"], AMPLE, 3, { booleans: [["s", "n"]] })).toMatchObject({
+      type: "boolean",
+      typeRatio: 0.75,
+    });
+  });
+});
+
+describe("a null token", () => {
+  const countries = ["BR", "DE", "ZA", "NA", "AO", "BW", "FR", "IT", "US", "PT", "NA", "ES"];
+
+  it("is a value among codes of countries", () => {
+    expect(profileOf(countries)).toMatchObject({
+      nullCount: 0,
+      nullTokens: {},
+      types: { string: 12 },
+      distinct: { value: 11, exact: true },
+      unique: false,
+      text: { minLength: 2, maxLength: 2 },
+      top: [{ value: "NA", count: 2, firstRow: 4 }, { count: 1 }, { count: 1 }],
+      valueTokens: [{ token: "NA", count: 2, firstRow: 4, evidence: "country codes" }],
+    });
+  });
+
+  it.each([
+    ["it is named by the user", countries, { askedTokens: ["NA"] }],
+    ["there are blanks around some", [...countries, " NA"], {}],
+    ["too few codes tell", ["CA", "GA", "IL", "NA"], {}],
+    ["the others are states", ["NY", "CA", "TX", "FL", "OH", "GA", "IL", "PA", "VA", "NC", "AZ", "NA"], {}],
+    ["the others are numbers", ["1", "2", "NA"], { name: "country" }],
+    ["the others are names", ["Ana", "NA", "Bob"], {}],
+  ])("is null where %s", (_, values, asked) => {
+    expect(profileOf(values, AMPLE, 3, asked)).toMatchObject({ valueTokens: [], types: { null: expect.any(Number) } });
+  });
+
+  it("is a value among few codes where the name of the column tells", () => {
+    expect(profileOf(["BR", "DE", "NA", "ZA"], AMPLE, 3, { name: "home_country" }).nullCount).toBe(0);
+    expect(profileOf(["EU", "AS", "NA", "AF", "SA"]).valueTokens).toMatchObject([{ evidence: "continent codes" }]);
+  });
+
+  it("is the least or greatest value where it is one", () => {
+    expect(profileOf(["ZA", "ZW", "TZ", "NA"], AMPLE, 3, { name: "country" })).toMatchObject({ min: "NA", max: "ZW" });
+  });
+
+  it("is an answer among a few others, where nothing else is null", () => {
+    const answers = ["None", "Minor", "Substantial", "None"];
+    expect(profileOf(answers)).toMatchObject({ nullCount: 0, valueTokens: [{ token: "None", count: 2 }] });
+    expect(profileOf([...answers, "NULL"])).toMatchObject({ nullCount: 3, valueTokens: [] });
+    expect(profileOf(["None", "red", "green"])).toMatchObject({ nullCount: 1 });
+    expect(profileOf(["None", "1", "2"])).toMatchObject({ nullCount: 1, type: "integer" });
+  });
+
+  it.each(["-", "?", ".", "--", "-999", "missing", "unknown"])("%s never changes the type", (token) => {
+    const texts = [...counting(50), token];
+    expect(profileOf(texts, AMPLE, 3, { askedTokens: [token] })).toMatchObject({
+      type: "integer",
+      typeRatio: 1,
+      nullTokens: { [token]: 1 },
+      max: 50,
+      min: 1,
+    });
   });
 });

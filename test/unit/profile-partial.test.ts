@@ -21,7 +21,7 @@ describe("a partial", () => {
   it("of another version is refused", () => {
     const expected = expect.objectContaining({
       code: "INTERNAL",
-      message: "a worker's results have version 999, not 4",
+      message: "a worker's results have version 999, not 5",
     });
     expect(() => TablePartial.read(new ByteReader(OTHER_VERSION), LIMITS)).toThrow(expected);
     expect(() => ColumnPartial.read(new ByteReader(OTHER_VERSION), { limits: LIMITS, tokens: [] })).toThrow(expected);
@@ -59,7 +59,7 @@ describe("a profile put together", () => {
         name: `column ${index}`,
         rows: table.rows,
         votes: new VoteSummary(),
-        top: 3,
+        wishes: { top: 3, nullTokens: [], booleans: [] },
         tokens: ["x"],
       }),
     );

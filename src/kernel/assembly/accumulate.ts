@@ -1,15 +1,16 @@
 import {
-  BUCKET_LIMIT, INSTANT_BUCKET_LIMIT, REGISTER_BITS, TOKEN_COUNT, T_BOOLEAN, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_DATE, T_DATETIME, T_DAY, T_DECIMAL, T_DMY_DATE, T_DMY_DATETIME,
+  BUCKET_LIMIT, INSTANT_BUCKET_LIMIT, REGISTER_BITS, TOKENS, TOKEN_COUNT, T_BOOLEAN, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_DATE, T_DATETIME, T_DAY, T_DECIMAL, T_DMY_DATE, T_DMY_DATETIME,
   T_EITHER_DATE, T_EITHER_DATETIME, T_EITHER_DECIMAL, T_EITHER_INTEGER, T_INTEGER, T_MDY_DATE, T_MDY_DATETIME, T_NULL, T_POINT_INTEGER,
   T_ROUNDED, T_SPACED, T_STRING, T_TIME, VALUE_CAP,
 } from "./layout";
 import {
   CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DIGIT_FORMS, DMY_CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
-  MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, NON_ASCII, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, count,
+  MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, NON_ASCII, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, count,
 } from "./column-layout";
 import { BUCKETS, addKeys, addToBuckets, keyOfDouble, resetBuckets } from "./buckets";
 import { token } from "./classify";
 import { grow, touch } from "./memory";
+import { lineOf, offsetOf, rowOf } from "./places";
 import {
   SCALE_LOWEST, numberBig, numberDigits, numberLength, numberNegative, numberScale, numberStart, toDouble,
 } from "./number";
@@ -166,14 +167,11 @@ export function addDay(column: u32, weight: u64): void {
   addLastForm(column + DAY_CALENDAR, weight);
 }
 
-/** Adds a value by its type. The classifier has just read it. */
+/** Adds a value that is not null by its type. The classifier has just read it. */
 export function addTyped(index: u32, column: u32, type: u32, start: u32, length: u32, weight: u64): void {
   count(column + TYPE_COUNTS + (type << 3), weight);
   if (type == T_STRING || type == T_BOOLEAN) return;
   switch (type) {
-    case T_NULL:
-      addToken(column, weight);
-      break;
     case T_INTEGER:
       addNumber(index, column, SAME_NUMBERS, numberScale, weight);
       break;
@@ -237,13 +235,32 @@ function addCalendar(column: u32, type: u32, weight: u64): void {
   }
 }
 
-function addToken(column: u32, weight: u64): void {
-  let counts = load<u32>(column, TOKEN_COUNTS);
-  if (counts == 0) {
-    counts = grow(load<u32>(TOKEN_COUNT) << 3);
-    store<u32>(column, counts, TOKEN_COUNTS);
+// A null token in a column: count u64 · count without blanks around it u64 · where it occurs first: row u64, line u64, offset u64
+export const TOKEN_STATE: u32 = 40;
+const TOKEN_BARE: u32 = 8;
+const TOKEN_ROW: u32 = 16;
+const TOKEN_LINE: u32 = 24;
+const TOKEN_OFFSET: u32 = 32;
+
+/**
+ * Adds the null token that the classifier has just read, in a field of `length` bytes. The first time that it is met it
+ * stands in this row of the block, and its field at this address.
+ */
+export function addNull(column: u32, length: u32, weight: u64, row: u32, field: u32): void {
+  count(column + TYPE_COUNTS + (T_NULL << 3), weight);
+  let states = load<u32>(column, TOKEN_STATES);
+  if (states == 0) {
+    states = grow(load<u32>(TOKEN_COUNT) * TOKEN_STATE);
+    store<u32>(column, states, TOKEN_STATES);
   }
-  count(counts + (token << 3), weight);
+  const state = states + token * TOKEN_STATE;
+  if (load<u64>(state) == 0) {
+    store<u64>(state, rowOf(row), TOKEN_ROW);
+    store<u64>(state, lineOf(row, field), TOKEN_LINE);
+    store<u64>(state, offsetOf(field), TOKEN_OFFSET);
+  }
+  count(state, weight);
+  if (load<u32>(load<u32>(TOKENS) + (token << 3), 4) == length) count(state + TOKEN_BARE, weight);
 }
 
 /** Adds a value's lengths. */

@@ -8,6 +8,7 @@ import { flushMemo } from "./memo";
 import { fieldLength, fieldStart, readField } from "./unquote";
 import { layOutBlock } from "./grid";
 import { writeBytes, writeU32, writeU64 } from "./output";
+import { resetPlaces } from "./places";
 import { VOTE, voteBytes, voteField } from "./votes";
 
 /**
@@ -43,6 +44,7 @@ export function addBlock(): bool {
   if (cursor >= load<u32>(BATCH_END)) return false;
   store<u32>(IN_BLOCK, 1);
   layOutBlock(cursor);
+  resetPlaces();
   addColumns();
   const rows = load<u32>(BLOCK_ROWS);
   count(ROWS, rows);

@@ -23,7 +23,7 @@ export const SAME_NUMBERS: u32 = 76; // ptr
 export const POINT_NUMBERS: u32 = 80; // ptr
 export const COMMA_NUMBERS: u32 = 84; // ptr
 export const SPACED_NUMBERS: u32 = 88; // ptr: those that may be lists of codes
-export const TOKEN_COUNTS: u32 = 92; // ptr: u64 per null token
+export const TOKEN_STATES: u32 = 92; // ptr: one per null token, see accumulate.ts
 // Dates and datetimes: in a form that leaves no choice, day first, month first, eight digits
 export const CALENDAR: u32 = 96; // ptr
 export const DMY_CALENDAR: u32 = 100; // ptr

@@ -3,6 +3,7 @@ import {
   ARENA, ARENA_END, ARENA_TOP, ENTRIES, ENTRIES_BYTES, ENTRY_COUNT, INDEX, INDEX_SLOTS,
 } from "./column-layout";
 import { COPY_SLACK, copyBytes, give, take } from "./memory";
+import { lineOf, offsetOf, rowOf } from "./places";
 
 /*
  * The values of a column (null tokens apart) while they are few, with exact counts. Everything else about them is worked
@@ -10,16 +11,22 @@ import { COPY_SLACK, copyBytes, give, take } from "./memory";
  * Values are told apart by their 64-bit hashes.
  *
  * Slot (16 bytes): hash u64 · count u32 · number of the entry, from 1, with the type in the top 5 bits u32
- * Entry (40 bytes): bytes 16 · count u64 (what its slot does not count) · length u32 · ptr u32 (longer values) ·
- * code points u32 · type u8 · flags u8
+ * Entry (52 bytes): bytes 16, or of longer values ptr u32 · code points u32 · pad · count u64 (what its slot does not
+ * count) · length u32 · type u8 · flags u8 · code points u8 (of values within the entry) · pad · where it occurs first:
+ * offset u64 · row u48 · line u48
  */
-export const ENTRY: u32 = 40;
+export const ENTRY: u32 = 52;
+const E_POINTER: u32 = 0;
+const E_LONG_POINTS: u32 = 4;
 export const E_COUNT: u32 = 16;
 export const E_LENGTH: u32 = 24;
-export const E_POINTER: u32 = 28;
-export const E_POINTS: u32 = 32;
-export const E_TYPE: u32 = 36;
-export const E_FLAGS: u32 = 37;
+export const E_TYPE: u32 = 28;
+export const E_FLAGS: u32 = 29;
+const E_POINTS: u32 = 30;
+const E_OFFSET: u32 = 32;
+const E_ROW: u32 = 40;
+const E_LINE: u32 = 46;
+const INLINE: u32 = 16;
 export const E_NON_ASCII: u32 = 1;
 export const E_PADDED: u32 = 2;
 
@@ -86,27 +93,24 @@ export function isFull(column: u32): bool {
   return load<u32>(column, ENTRY_COUNT) >= load<u32>(DISTINCT_LIMIT);
 }
 
-/** Bytes that a value takes besides its entry. */
-@inline
-function storedBytes(length: u32): u32 {
-  return length <= 16 ? 0 : min<u32>(length, load<u32>(VALUE_CAP));
-}
-
 /**
  * Adds a value that is not there yet, with a count of `weight`; returns its entry's number.
- * Precondition: the column is not full.
+ * It stands in this row of the block, and its field at this address. Precondition: the column is not full.
  */
-export function addEntry(column: u32, length: u32, hash: u64, start: u32, type: u32, weight: u64): u32 {
+export function addEntry(column: u32, length: u32, hash: u64, start: u32, type: u32, weight: u64, row: u32, field: u32): u32 {
   const number = load<u32>(column, ENTRY_COUNT) + 1;
   if (number * ENTRY > load<u32>(column, ENTRIES_BYTES)) enlargeEntries(column);
   if (number + (number >> 1) > load<u32>(column, INDEX_SLOTS)) enlargeIndex(column);
   store<u32>(column, number, ENTRY_COUNT);
   const entry = entryAt(column, number);
-  if (length <= 16) v128.store(entry, v128.and(v128.load(start), v128.load(MASKS + (length << 4))));
+  if (length <= INLINE) v128.store(entry, v128.and(v128.load(start), v128.load(MASKS + (length << 4))));
+  else store<u32>(entry, storeValue(column, start, length), E_POINTER);
   store<u64>(entry, weight, E_COUNT);
   store<u32>(entry, length, E_LENGTH);
-  store<u32>(entry, storeValue(column, start, length), E_POINTER);
   store<u8>(entry, <u8>type, E_TYPE);
+  store<u64>(entry, offsetOf(field), E_OFFSET);
+  storeU48(entry + E_ROW, rowOf(row));
+  storeU48(entry + E_LINE, lineOf(row, field));
   const slot = freeSlot(column, hash);
   store<u64>(slot, hash);
   store<u32>(slot, 0, 8);
@@ -146,12 +150,45 @@ function enlargeIndex(column: u32): void {
 /** Where an entry's bytes are: in itself, or kept apart. */
 @inline
 export function entryBytes(entry: u32): u32 {
-  return load<u32>(entry, E_LENGTH) <= 16 ? entry : load<u32>(entry, E_POINTER);
+  return load<u32>(entry, E_LENGTH) <= INLINE ? entry : load<u32>(entry, E_POINTER);
 }
 
+/** Notes how many code points an entry's value has. */
+export function storePoints(entry: u32, points: u32): void {
+  if (load<u32>(entry, E_LENGTH) <= INLINE) store<u8>(entry, <u8>points, E_POINTS);
+  else store<u32>(entry, points, E_LONG_POINTS);
+}
+
+export function entryPoints(entry: u32): u32 {
+  return load<u32>(entry, E_LENGTH) <= INLINE ? <u32>load<u8>(entry, E_POINTS) : load<u32>(entry, E_LONG_POINTS);
+}
+
+export function entryRow(entry: u32): u64 {
+  return loadU48(entry + E_ROW);
+}
+
+export function entryLine(entry: u32): u64 {
+  return loadU48(entry + E_LINE);
+}
+
+export function entryOffset(entry: u32): u64 {
+  return load<u64>(entry, E_OFFSET);
+}
+
+@inline
+function storeU48(at: u32, value: u64): void {
+  store<u32>(at, <u32>value);
+  store<u16>(at, <u16>(value >> 32), 4);
+}
+
+@inline
+function loadU48(at: u32): u64 {
+  return <u64>load<u32>(at) | (<u64>load<u16>(at, 4) << 32);
+}
+
+/** Keeps the bytes of a value that is too long for its entry, up to the cap. */
 function storeValue(column: u32, start: u32, length: u32): u32 {
-  const bytes = storedBytes(length);
-  if (bytes == 0) return 0;
+  const bytes = min<u32>(length, load<u32>(VALUE_CAP));
   let to = load<u32>(column, ARENA_TOP);
   if (to + bytes + COPY_SLACK > load<u32>(column, ARENA_END)) {
     const old = load<u32>(column, ARENA);

@@ -1,4 +1,4 @@
-import { addOrder, addToRegisters, addTyped, codePoints, isNonAscii, prefixOf } from "./accumulate";
+import { addNull, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, prefixOf } from "./accumulate";
 import { BLANK_CLASS, MAY_BE_DATE, MAY_BE_NULL, MAY_BE_NUMBER, classify, isWrittenOnly, lookBack } from "./classify";
 import { EMPTY_COUNT, GREATEST_PREFIX, INDEX, INDEX_SLOTS, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH, NON_ASCII, OVERFLOWED, PADDED_COUNT, REGISTERS, TYPE_COUNTS, VOTES, count } from "./column-layout";
 import { countSlot, findSlot, slotType } from "./dictionary";
@@ -105,7 +105,7 @@ function addKept(index: u32, column: u32, item: u32, end: u32): u32 {
       type = slotType(slot);
       countSlot(column, slot, 1);
     } else {
-      type = addValue(index, column, load<u32>(item, 12), hash, load<u32>(item, 8), 1);
+      type = addValue(index, column, load<u32>(item, 12), hash, load<u32>(item, 8), 1, load<u32>(item, 20), load<u32>(item, 16));
     }
     if (wantsFirst(column, type)) noteItem(column, type, item);
     if (slot == 0 && load<u32>(column, OVERFLOWED) != 0) return item + ITEM;
@@ -140,7 +140,8 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
       count(column + TYPE_COUNTS + (type << 3), 1);
     } else {
       type = classify(start, length);
-      addTyped(index, column, type, start, length, 1);
+      if (type == T_NULL) addNull(column, length, 1, load<u32>(item, 20), load<u32>(item, 16));
+      else addTyped(index, column, type, start, length, 1);
     }
     if (wantsFirst(column, type)) noteItem(column, type, item);
     if (type == T_NULL) {

@@ -4,15 +4,15 @@ import {
 } from "./layout";
 import {
   ACTIVE, CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DIGIT_FORMS, DMY_CALENDAR, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, INDEX, INDEX_SLOTS, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
-  MDY_CALENDAR, MISSING_COUNT, NON_ASCII, OVERFLOWED, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_COUNTS, TYPE_COUNTS, columnAt,
+  MDY_CALENDAR, MISSING_COUNT, NON_ASCII, OVERFLOWED, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, columnAt,
 } from "./column-layout";
 import {
-  INSTANT_BUCKETS, INSTANT_FIRST_DAYS, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, INSTANT_MIDNIGHTS, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS, SIGNS,
+  INSTANT_BUCKETS, INSTANT_FIRST_DAYS, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, INSTANT_MIDNIGHTS, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS, TOKEN_STATE, SIGNS,
   ZEROS,
 } from "./accumulate";
 import { bucketShift, bucketsUsed, listBuckets, settleBuckets } from "./buckets";
 import { accumulateEntries } from "./values";
-import { E_COUNT, E_LENGTH, entryAt, entryBytes, settleCounts, slotNumber } from "./dictionary";
+import { E_COUNT, E_LENGTH, E_TYPE, entryAt, entryBytes, entryLine, entryOffset, entryRow, settleCounts, slotNumber } from "./dictionary";
 import { give, take } from "./memory";
 import { SCALE_LOWEST } from "./number";
 import { SIGN_COUNTERS } from "./number-signs";
@@ -25,7 +25,7 @@ import { POWER_SUMS } from "./power-sums";
  * whoever changes one changes the other and raises the version in both.
  */
 
-const PARTIAL_VERSION: u32 = 4;
+const PARTIAL_VERSION: u32 = 5;
 
 /** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
 export function writeTable(): u32 {
@@ -85,8 +85,13 @@ export function writeColumn(index: u32): u32 {
 }
 
 function writeTokens(column: u32): void {
-  const counts = load<u32>(column, TOKEN_COUNTS), tokens = load<u32>(TOKEN_COUNT);
-  for (let i: u32 = 0; i < tokens; i++) writeU64(counts == 0 ? 0 : load<u64>(counts + (i << 3)));
+  const states = load<u32>(column, TOKEN_STATES), tokens = load<u32>(TOKEN_COUNT);
+  for (let i: u32 = 0; i < tokens; i++) {
+    const state = states + i * TOKEN_STATE;
+    const isMet = states != 0 && load<u64>(state) != 0;
+    writeU32(<u32>isMet);
+    if (isMet) writeBytes(state, TOKEN_STATE);
+  }
 }
 
 function writeFirsts(list: u32): void {
@@ -129,6 +134,10 @@ function writeDistinct(column: u32): void {
     writeU64(load<u64>(entry, E_COUNT));
     writeU32(length);
     writeU32(kept);
+    writeU32(<u32>load<u8>(entry, E_TYPE));
+    writeU64(entryRow(entry));
+    writeU64(entryLine(entry));
+    writeU64(entryOffset(entry));
     writeBytes(entryBytes(entry), kept);
   }
 }

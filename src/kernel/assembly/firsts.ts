@@ -1,9 +1,7 @@
-import {
-  BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BLOCK_SIMPLE_LINES, BLOCK_START, VALUE_CAP,
-} from "./layout";
+import { VALUE_CAP } from "./layout";
 import { FIRSTS, KNOWN_FIRSTS } from "./column-layout";
-import { countLines } from "./grid";
 import { grow } from "./memory";
+import { lineOf, offsetOf, rowOf } from "./places";
 
 /*
  * The first places of each type in a column, kept for all types because the column's own is known only at the end.
@@ -25,19 +23,13 @@ export function noteFirst(column: u32, type: u32, row: u32, field: u32, value: u
   const kept = min<u32>(length, load<u32>(VALUE_CAP));
   const copy = grow(kept);
   memory.copy(copy, value, kept);
-  store<u64>(to, load<u64>(BATCH_ROW) + row);
+  store<u64>(to, rowOf(row));
   store<u64>(to, lineOf(row, field), 8);
-  store<u64>(to, load<u64>(BATCH_OFFSET) + (field - load<u32>(BATCH_START)), 16);
+  store<u64>(to, offsetOf(field), 16);
   store<u32>(to, kept, 24);
   store<u32>(to, copy, 28);
   store<u32>(list, seen + 1);
   if (seen + 1 == PLACES) store<u32>(column, load<u32>(column, KNOWN_FIRSTS) | (1 << type), KNOWN_FIRSTS);
-}
-
-function lineOf(row: u32, field: u32): u64 {
-  const first = load<u64>(BATCH_LINE);
-  if (load<u32>(BLOCK_SIMPLE_LINES) != 0) return first + row;
-  return first + countLines(load<u32>(BLOCK_START), field);
 }
 
 /** Whether the type still lacks some of its first places. */

@@ -125,7 +125,7 @@ function addMemoMiss(index: u32, column: u32, pair: u32, key: v128, start: u32, 
   // the rarer of the two gives way
   const entry = load<u32>(second, 20) <= load<u32>(pair, 20) ? second : pair;
   if (load<u32>(entry, 20) != 0) leaveMemo(index, column, entry);
-  const type = addValue(index, column, length, hashOf(start, length), start, 1);
+  const type = addValue(index, column, length, hashOf(start, length), start, 1, row, field);
   if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
   v128.store(entry, key);
   store<u32>(entry, tag | (wantsFirst(column, type) ? WATCHED : 0), 16);
@@ -150,7 +150,8 @@ function leaveMemo(index: u32, column: u32, entry: u32): void {
   const hash = hashOf(start, length);
   if (number & APPLIED) {
     const pending = total - (number & ~APPLIED);
-    if (pending != 0) addValue(index, column, length, hash, start, pending);
+    // it was met before, so that its place is known
+    if (pending != 0) addValue(index, column, length, hash, start, pending, 0, 0);
   } else {
     count(entryAt(column, number) + E_COUNT, total - 1);
   }

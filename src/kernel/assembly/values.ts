@@ -1,7 +1,7 @@
-import { addLengths, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, registersOf } from "./accumulate";
+import { addLengths, addNull, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, registersOf } from "./accumulate";
 import { classify, isBlank } from "./classify";
 import { ENTRY_COUNT, INDEX, INDEX_SLOTS, MEMO, OVERFLOWED, REGISTERS, count } from "./column-layout";
-import { E_COUNT, E_FLAGS, E_LENGTH, E_NON_ASCII, E_PADDED, E_POINTS, E_TYPE, addEntry, countSlot, dropDictionary, entryAt, entryBytes, findSlot, isFull, settleCounts, slotNumber, slotType } from "./dictionary";
+import { E_COUNT, E_FLAGS, E_LENGTH, E_NON_ASCII, E_PADDED, E_TYPE, addEntry, countSlot, dropDictionary, entryAt, entryBytes, entryPoints, findSlot, isFull, settleCounts, slotNumber, slotType, storePoints } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { hashOf } from "./hash";
 import { MEMO_MASK, REGISTER_BITS, T_NULL, T_STRING } from "./layout";
@@ -11,8 +11,11 @@ import { vote } from "./votes";
 /** The number in the dictionary of the value that `addValue` added, or 0 when it is not there. */
 export let addedNumber: u32 = 0;
 
-/** Adds a value `weight` times; returns its type. */
-export function addValue(index: u32, column: u32, length: u32, hash: u64, start: u32, weight: u64): u32 {
+/**
+ * Adds a value `weight` times; returns its type. The first time that it is met it stands in this row of the block, and
+ * its field at this address.
+ */
+export function addValue(index: u32, column: u32, length: u32, hash: u64, start: u32, weight: u64, row: u32, field: u32): u32 {
   addedNumber = 0;
   if (load<u32>(column, OVERFLOWED) == 0) {
     const slot = findSlot(column, hash);
@@ -23,18 +26,21 @@ export function addValue(index: u32, column: u32, length: u32, hash: u64, start:
     }
     const type = classify(start, length);
     if (type == T_NULL) {
-      addTyped(index, column, type, start, length, weight);
+      addNull(column, length, weight, row, field);
       return type;
     }
     if (!isFull(column)) {
-      keepValue(column, length, hash, start, type, weight);
+      keepValue(column, length, hash, start, type, weight, row, field);
       return type;
     }
     overflow(index, column);
   }
   const type = classify(start, length);
+  if (type == T_NULL) {
+    addNull(column, length, weight, row, field);
+    return type;
+  }
   addTyped(index, column, type, start, length, weight);
-  if (type == T_NULL) return type;
   const wide = isNonAscii(start, length);
   addToRegisters(load<u32>(column, REGISTERS), hash, load<u32>(REGISTER_BITS));
   addLengths(column, length, wide ? codePoints(start, length) : length, wide, isPadded(start, length), weight);
@@ -43,12 +49,12 @@ export function addValue(index: u32, column: u32, length: u32, hash: u64, start:
 }
 
 /** Puts a new value into the dictionary. */
-function keepValue(column: u32, length: u32, hash: u64, start: u32, type: u32, weight: u64): void {
-  addedNumber = addEntry(column, length, hash, start, type, weight);
+function keepValue(column: u32, length: u32, hash: u64, start: u32, type: u32, weight: u64, row: u32, field: u32): void {
+  addedNumber = addEntry(column, length, hash, start, type, weight, row, field);
   const entry = entryAt(column, addedNumber);
   const wide = isNonAscii(start, length);
   store<u8>(entry, <u8>((wide ? E_NON_ASCII : 0) | (isPadded(start, length) ? E_PADDED : 0)), E_FLAGS);
-  store<u32>(entry, wide ? codePoints(start, length) : length, E_POINTS);
+  storePoints(entry, wide ? codePoints(start, length) : length);
 }
 
 @inline
@@ -87,7 +93,7 @@ export function accumulateEntries(index: u32, column: u32): void {
     if (type != T_STRING) classify(start, length);
     addTyped(index, column, type, start, length, weight);
     const flags = load<u8>(entry, E_FLAGS);
-    addLengths(column, length, load<u32>(entry, E_POINTS), (flags & E_NON_ASCII) != 0, (flags & E_PADDED) != 0, weight);
+    addLengths(column, length, entryPoints(entry), (flags & E_NON_ASCII) != 0, (flags & E_PADDED) != 0, weight);
     addOrder(column, start, length);
   }
 }
@@ -95,7 +101,7 @@ export function accumulateEntries(index: u32, column: u32): void {
 /** A value that had to be rewritten: its bytes do not stay, so the memo can't hold it. */
 export function addCopied(index: u32, column: u32, start: u32, length: u32, field: u32, row: u32): u32 {
   const hash = hashOf(start, length);
-  const type = addValue(index, column, length, hash, start, 1);
+  const type = addValue(index, column, length, hash, start, 1, row, field);
   if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
   vote(column, hash, 1, field);
   return 1;

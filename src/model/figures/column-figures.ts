@@ -1,13 +1,16 @@
+import { BOOLEAN_PAIRS } from "../boolean-pairs.ts";
 import { estimateRows } from "./estimates.ts";
 import { below, figureGroup, type FigureRow, PARTS } from "./figure.ts";
 import { AT_DEFAULT_MEMORY, DISTINCT_LIMIT, KEPT_BYTES, REGISTER_BITS } from "./limits-text.ts";
 import { PLACE_ROWS } from "./places.ts";
 
+const PAIRS_TEXT = BOOLEAN_PAIRS.map((pair) => pair.join(" and ")).join(", ");
+
 const TYPES: readonly (readonly [name: string, definition: string, source?: string])[] = [
   ["null", "The null fields: empty and unquoted, missing, or equal to a null token."],
   [
     "boolean",
-    "The values true and false, in any case. In a column of nothing else also the two words of a pair, both of them: yes and no, y and n, t and f, sim and não, sí and no, oui and non, ja and nein.",
+    `The values true and false, in any case, and where more than half of the values are such words, the two words of a pair, both of them, with blanks around them too: ${PAIRS_TEXT}, and what --boolean names. In a column of nothing but 0 and 1 also these, where --boolean 1,0 is given or the name of the column says so.`,
   ],
   ["integer", "The values of an optional sign and digits without a leading zero (a lone 0 is one)."],
   [
@@ -32,6 +35,16 @@ function typeRow([name, definition, source]: (typeof TYPES)[number]): FigureRow 
     error: "exact: every value is looked at",
     null: "left out when there is none",
     ...(source === undefined ? {} : { source }),
+  };
+}
+
+function firstRow([name]: (typeof TYPES)[number]): FigureRow {
+  return {
+    name: `firstRows.${name}`,
+    definition: `The row of the first value of type ${name}.`,
+    units: "rows",
+    error: "exact",
+    null: "left out when there is none",
   };
 }
 
@@ -80,8 +93,15 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
     { name: "types", definition: "How many values there are of each type.", ...PARTS },
     ...TYPES.map(typeRow),
     {
+      name: "firstRows",
+      definition: "The row of the first value of each type; null is left out.",
+      ...PARTS,
+    },
+    ...TYPES.filter(([name]) => name !== "null").map(firstRow),
+    {
       name: "exceptions",
-      definition: "The first values that do not belong to the family of the type, at most 5, by row.",
+      definition:
+        "The first values that do not belong to the family of the type, at most 5, by row. In a column that is boolean by the words of a pair each different value once, where it stands first.",
       ...PARTS,
     },
     ...below("exceptions[]", PLACE_ROWS),
@@ -114,6 +134,29 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
       units: "fields",
       error: "exact",
     },
+    {
+      name: "valueTokens",
+      definition:
+        "Null tokens that count as values, in all figures, since the other values of the column say so. Not those that --null names.",
+      ...PARTS,
+    },
+    ...below("valueTokens[]", [
+      { name: "token", definition: "The token.", units: "text", error: "exact" },
+      { name: "count", definition: "How often it occurs.", units: "values", error: "exact" },
+      { name: "firstRow", definition: "The row in which it occurs first.", units: "rows", error: "exact" },
+      {
+        name: "evidence",
+        definition: "What the other values are.",
+        units: "name",
+        error: "exact: decided over all values",
+        values: [
+          { value: "country codes", meaning: "codes of countries, among which NA is Namibia" },
+          { value: "continent codes", meaning: "codes of continents, among which NA is North America" },
+          { value: "answers", meaning: "a few answers to choose from, among which None is one" },
+        ],
+        source: "ISO 3166-1 alpha-2",
+      },
+    ]),
     {
       name: "distinct",
       definition: "How many different non-null values there are. Values differ when their bytes do: 1 and 1.0 are two.",
@@ -158,5 +201,34 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
       ...EXTREME,
       also: ["maximum"],
     },
+    {
+      name: "boolean",
+      definition:
+        "What a column of type boolean holds. Its values are no numbers, 0 and 1 neither: trueCount says what a sum would.",
+      ...PARTS,
+      null: "for columns of other types, and where not all values are kept",
+    },
+    ...below("boolean", [
+      { name: "trueCount", definition: "The values that mean true.", units: "values", error: "exact" },
+      { name: "falseCount", definition: "The values that mean false.", units: "values", error: "exact" },
+      {
+        name: "words",
+        definition: "The words that occur, those of the pair before true and false.",
+        ...PARTS,
+      },
+      {
+        name: "words[].word",
+        definition: "The word in small letters, without spaces and tabs around it.",
+        units: "text",
+        error: "exact",
+      },
+      { name: "words[].means", definition: "What it stands for.", units: "true or false", error: "exact" },
+      {
+        name: "words[].count",
+        definition: "How often it occurs, in letters of either size and with blanks around it or not.",
+        units: "values",
+        error: "exact",
+      },
+    ]),
   ]),
 ]);

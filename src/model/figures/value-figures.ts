@@ -220,6 +220,13 @@ export const FREQUENT_FIGURES = figureGroup("Frequent values, patterns, meaning"
       source: FREQUENT,
     },
     {
+      name: "firstRow",
+      definition: "The row in which the value occurs first.",
+      units: "rows",
+      error: "exact",
+      null: "left out when topExact is false",
+    },
+    {
       name: "truncated",
       definition: `Set when the value given is only the beginning: ${KEPT_BYTES}.`,
       units: "true",

@@ -1,15 +1,18 @@
 import type { ColumnProfile, ColumnType, TextProfile, ValueType } from "../../../src/model/profile.ts";
 import type { ReferenceCell, TypedCell } from "./cell.ts";
+import { booleanFigures, booleanWords, wordOf } from "./booleans.ts";
 import { classifyValue, isPadded, MOST_BYTES, nullTokenOf, valueText } from "./classify.ts";
 import { type ColumnReading, numberIn, readColumn, typeIn } from "./column-reading.ts";
 import { type ReferenceFigures, referenceFigures } from "./figures.ts";
 import { type ReferenceOrderEvidence, orderEvidence } from "./order-evidence.ts";
 import { tally } from "./tally.ts";
+import { tokenThatIsValue } from "./value-tokens.ts";
 
 /** A value by its bytes, and how often it occurs. */
 export interface ReferenceCount {
   bytes: Buffer;
   count: number;
+  firstRow: number;
 }
 
 /** The parts of a column's profile that are exact by definition. */
@@ -22,6 +25,9 @@ export interface ReferenceColumn
       | "type"
       | "typeRatio"
       | "types"
+      | "firstRows"
+      | "boolean"
+      | "valueTokens"
       | "exceptions"
       | "nullCount"
       | "nullRatio"
@@ -32,7 +38,7 @@ export interface ReferenceColumn
     ReferenceFigures {
   distinct: number;
   unique: boolean;
-  top: { value: string; count: number }[];
+  top: { value: string; count: number; firstRow: number }[];
   /** What decides between day first and month first; null for times, and without a date that has its year last, in digits. */
   orderEvidence: ReferenceOrderEvidence | null;
   reading: ColumnReading;
@@ -48,26 +54,50 @@ export interface ReferenceColumnInput {
   cells: ReferenceCell[];
 }
 
+/** What the user asks for, and up to how many different values are kept. */
+export interface ReferenceWishes {
+  nullTokens: Iterable<string>;
+  /** Those of them that the user named. */
+  askedTokens?: readonly string[];
+  /** Pairs of words, separated by a space. */
+  booleans?: string[];
+  top: number;
+  distinctLimit?: number;
+}
+
 const FAMILIES: ValueType[][] = [["boolean"], ["integer", "decimal"], ["date", "datetime"], ["time"]];
 
 /** Sections 2 to 8 of docs/STATISTICS.md for one column. */
-export function referenceColumn(input: ReferenceColumnInput, nullTokens: Set<string>, top: number): ReferenceColumn {
+export function referenceColumn(input: ReferenceColumnInput, wishes: ReferenceWishes): ReferenceColumn {
+  const { top, askedTokens = [], booleans = [], distinctLimit = Infinity } = wishes;
+  const nullTokens = new Set(wishes.nullTokens);
+  const restored = tokenThatIsValue(input.cells, nullTokens, askedTokens, distinctLimit);
+  if (restored !== null) nullTokens.delete(restored.token);
   const classified = input.cells.map((cell) => ({ ...cell, ...classifyValue(cell.text, cell.quoted, nullTokens) }));
   const reading = readColumn(classified);
   const typed = classified.map((cell) => ({ ...cell, type: typeIn(reading, cell) }));
   const values = typed.filter((cell) => cell.type !== "null");
-  if (areTwins(values)) for (const cell of values) cell.type = "boolean";
+  const valueCounts = countValues(values);
+  const kept = valueCounts.length - (restored === null ? 0 : 1);
+  const words = kept <= distinctLimit ? booleanWords(values, booleans) : null;
+  const figures = words === null ? null : booleanFigures(values, words);
+  const hasPair = figures !== null && figures.words.some(({ word }) => word !== "true" && word !== "false");
+  for (const cell of values) {
+    if (hasPair && cell.text.length <= MOST_BYTES && words?.flat().includes(wordOf(cell.text))) cell.type = "boolean";
+  }
   const family = areCodes(values, reading) ? null : winningFamily(values);
   const members = family === null ? values : values.filter((cell) => family.includes(cell.type));
   const type = columnType(values, members, family);
-  const valueCounts = countValues(values);
   return {
     index: input.index,
     name: input.name,
     type,
     typeRatio: values.length === 0 ? 0 : members.length / values.length,
     types: typeCounts(typed, input),
-    exceptions: exceptionsOf(values, family),
+    firstRows: firstRowsOf(values),
+    boolean: figures,
+    valueTokens: restored === null ? [] : [restored],
+    exceptions: exceptionsOf(hasPair ? firstOfEach(values) : values, family),
     ...nullsOf(input, nullTokens, values.length),
     distinct: valueCounts.length,
     unique: valueCounts.length === values.length,
@@ -75,7 +105,7 @@ export function referenceColumn(input: ReferenceColumnInput, nullTokens: Set<str
     orderEvidence: type === "time" ? null : orderEvidence(values),
     reading,
     text: textOf(values),
-    top: valueCounts.slice(0, top).map(({ bytes, count }) => ({ value: bytes.toString(), count })),
+    top: valueCounts.slice(0, top).map(({ bytes, ...rest }) => ({ value: bytes.toString(), ...rest })),
     valueCounts,
   };
 }
@@ -85,22 +115,6 @@ function winningFamily(values: TypedCell[]): ValueType[] | null {
   return (
     FAMILIES.find((family) => 2 * values.filter(({ type }) => family.includes(type)).length > values.length) ?? null
   );
-}
-
-const TWINS = ["yes no", "y n", "t f", "sim não", "sí no", "oui non", "ja nein"];
-
-/** Two words for true and false, both of them and nothing else. */
-function areTwins(values: TypedCell[]): boolean {
-  if (values.some(({ type }) => type !== "string")) return false;
-  const words = new Set(
-    values.map(({ text }) =>
-      Buffer.from(text)
-        .toString()
-        .replace(/^[ \t]+|[ \t]+$/g, "")
-        .toLowerCase(),
-    ),
-  );
-  return words.size === 2 && TWINS.some((pair) => pair.split(" ").every((word) => words.has(word)));
 }
 
 /** A column of integers without a negative one is text when enough of its digits, or all in one length, have leading zeros. */
@@ -146,6 +160,21 @@ function nullsOf(
   };
 }
 
+/** The row of the first value of each type. */
+function firstRowsOf(values: TypedCell[]): ReferenceColumn["firstRows"] {
+  return Object.fromEntries(values.toReversed().map(({ type, row }) => [type, row]));
+}
+
+/** Each different value once, where it stands first. */
+function firstOfEach(values: TypedCell[]): TypedCell[] {
+  const seen = new Set<string>();
+  return values.filter(({ text }) => {
+    const isNew = !seen.has(Buffer.from(text).toString("latin1"));
+    seen.add(Buffer.from(text).toString("latin1"));
+    return isNew;
+  });
+}
+
 /** The first five values outside the family; a string column has none. */
 function exceptionsOf(values: TypedCell[], family: ValueType[] | null): ReferenceColumn["exceptions"] {
   if (family === null) return [];
@@ -155,10 +184,13 @@ function exceptionsOf(values: TypedCell[], family: ValueType[] | null): Referenc
 
 /** Every value by its bytes: most frequent first, then in the order of the bytes. */
 function countValues(values: TypedCell[]): ReferenceCount[] {
-  const counts = tally(values.map(({ text }) => Buffer.from(text).toString("latin1")));
-  return Object.entries(counts)
-    .map(([value, count]) => ({ bytes: Buffer.from(value, "latin1"), count }))
-    .toSorted((a, b) => b.count - a.count || Buffer.compare(a.bytes, b.bytes));
+  const counts = new Map<string, ReferenceCount>();
+  for (const { text, row } of values) {
+    const bytes = Buffer.from(text);
+    const known = counts.get(bytes.toString("latin1")) ?? { bytes, count: 0, firstRow: row };
+    counts.set(bytes.toString("latin1"), { ...known, count: known.count + 1 });
+  }
+  return [...counts.values()].toSorted((a, b) => b.count - a.count || Buffer.compare(a.bytes, b.bytes));
 }
 
 /** Lengths count the bytes that do not continue a character of UTF-8. */

@@ -1,6 +1,6 @@
 import type { RaggedPlace } from "../../../src/model/profile.ts";
 import type { ReferenceCell } from "./cell.ts";
-import { type ReferenceColumn, referenceColumn } from "./column.ts";
+import { type ReferenceColumn, type ReferenceWishes, referenceColumn } from "./column.ts";
 import { type ReferenceField, type ReferenceQuoting, type ReferenceRecord, referenceRecords } from "./records.ts";
 
 /** The parts of a profile that are exact by definition. */
@@ -21,17 +21,11 @@ export interface ReferenceDialect extends ReferenceQuoting {
   header: boolean;
 }
 
-/** All null tokens, the default ones included, and how many of the most frequent values to list. */
-export interface ReferenceOptions {
-  nullTokens: Iterable<string>;
-  top: number;
-}
-
 /** The profile that docs/STATISTICS.md defines for an input, by the shortest way there. */
 export function referenceProfile(
   bytes: Uint8Array,
   dialect: ReferenceDialect,
-  { nullTokens, top }: ReferenceOptions,
+  wishes: ReferenceWishes,
 ): ReferenceProfile {
   const { records, blankLines } = referenceRecords(bytes, dialect);
   const [first] = records;
@@ -39,7 +33,7 @@ export function referenceProfile(
   const names = (first?.fields ?? []).map((field, index) => nameOf(field, index, dialect.header));
   const columns = names.map((name, index) => {
     const cells = cellsOf(rows, index);
-    return referenceColumn({ index, name, rows: rows.length, cells }, new Set(nullTokens), top);
+    return referenceColumn({ index, name, rows: rows.length, cells }, wishes);
   });
   return { table: tableOf(bytes, rows, columns, blankLines), columns };
 }

@@ -1,0 +1,47 @@
+/** Spellings that often stand for "no value" and may as well be values, in small letters; null tokens are not among them. */
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  "na",
+  "n.a.",
+  "n.a",
+  "n.d.",
+  "n/d",
+  "nd",
+  "s/d",
+  "k.a.",
+  "nil",
+  "null",
+  "none",
+  "missing",
+  "unknown",
+  "undefined",
+  "unspecified",
+  "not available",
+  "not applicable",
+  "not reported",
+  "no data",
+  "blank",
+  "(blank)",
+  "empty",
+  "tbd",
+  "x",
+  "#null!",
+  "#div/0!",
+  "#value!",
+  "#ref!",
+  "#name?",
+  "#num!",
+  "desconhecido",
+  "ignorado",
+  "não informado",
+  "nao informado",
+  "sem informação",
+  "desconocido",
+  "sin datos",
+  "inconnu",
+  "unbekannt",
+]);
+
+/** Whether a value looks like one that stands for none: `-`, `?`, `..`, `unknown`. */
+export function isPlaceholder(value: string): boolean {
+  return /^(?:[-–—]+|\?+|\.+|_+|\*+)$/u.test(value) || PLACEHOLDERS.has(value.toLowerCase());
+}
