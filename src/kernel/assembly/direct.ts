@@ -129,7 +129,7 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
       const opening = <u32>load<u8>(BYTE_CLASS + load<u8>(start)), closing = <u32>load<u8>(END_CLASS + load<u8>(start + length - 1));
       shape = opening & closing;
       padded += <u32>(max(opening, closing) == BLANK_CLASS);
-      if (shape != 0 && isWrittenOnly(shape)) shape = lookBack(shape, start, length);
+      if (shape != 0 && isWrittenOnly(shape) && max(opening, closing) != BLANK_CLASS) shape = lookBack(shape, start, length);
     }
     if (shape == 0) {
       strings++;
