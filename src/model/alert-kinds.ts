@@ -84,6 +84,66 @@ export const ALERT_KINDS = {
     severity: "warning",
     meaning: "some values begin or end with a space or a tab, so that they differ from those without",
   },
+  ambiguous_numbers: {
+    severity: "warning",
+    meaning:
+      "no number of a column tells whether the comma or the point is the decimal mark, as with 1,234 or 1.234 alone: they are read with the point",
+  },
+  mixed_numbers: {
+    severity: "warning",
+    meaning:
+      "some numbers of a column can only be read with the point as decimal mark, others only with the comma: the more frequent mark is taken, and the others are exceptions",
+  },
+  mixed_currencies: {
+    severity: "warning",
+    meaning: "the numbers of a column are of several currencies, so that their sum and mean say little",
+  },
+  rounded_numbers: {
+    severity: "warning",
+    meaning:
+      "some numbers are written as spreadsheets show those of more than eleven digits, such as 1.23457E+15: their other digits are lost",
+  },
+  lost_digits: {
+    severity: "warning",
+    meaning:
+      "all integers of a column, 5 or more, have more than 15 digits and zeros from the sixteenth on: spreadsheets keep 15 digits",
+  },
+  identifier_numbers: {
+    severity: "info",
+    meaning:
+      "the integers of a column tell things apart rather than measure them, so that their mean says little. numeric.identifier says why",
+  },
+  epoch_numbers: {
+    severity: "info",
+    meaning:
+      "the integers of a column could count the time since 1970: all in milliseconds, or in seconds where the column's name is about time",
+  },
+  ambiguous_dates: {
+    severity: "warning",
+    meaning: "the dates of a column can have the day or the month first, and no value decides",
+  },
+  mixed_dates: {
+    severity: "warning",
+    meaning: "some dates of a column can only have the day first, others only the month. Rows: the first of each",
+  },
+  times_at_midnight: {
+    severity: "info",
+    meaning: "many of at least 20 datetimes are at midnight: their time may have been cut off",
+  },
+  first_of_month: {
+    severity: "info",
+    meaning: "many of at least 20 dates are on the first of a month: their day may not have been known",
+  },
+  excel_serial_dates: {
+    severity: "warning",
+    meaning:
+      "numbers from 20,000 to 60,000 in a column whose name is about dates, or among dates: they could be dates as spreadsheets number them",
+  },
+  gene_name_dates: {
+    severity: "warning",
+    meaning:
+      "some texts of a column, but not most, are a day and a month, such as 2-Sep: spreadsheets make them of names of genes (SEPT2, MARCH1) and of ranges (9-2)",
+  },
 } as const satisfies Record<string, AlertKind>;
 
 /** The name of a kind of alert. */

@@ -30,6 +30,14 @@ export const ALERT_THRESHOLDS = {
   many_outliers: { unit: "share", default: 0.1, of: "numbers beyond the fences among the numbers" },
   skewed_column: { unit: "none", default: 10, of: "skewness without its sign" },
   padded_text: { unit: "values", default: 1, least: 1, of: "values that begin or end with a space or tab" },
+  ambiguous_numbers: { unit: "values", default: 1, least: 1, of: "numbers of the column" },
+  mixed_currencies: { unit: "values", default: 1, least: 1, of: "numbers of other currencies than the most frequent" },
+  rounded_numbers: { unit: "values", default: 1, least: 1, of: "numbers written in this way" },
+  ambiguous_dates: { unit: "values", default: 1, least: 1, of: "dates that can have either first" },
+  mixed_dates: { unit: "values", default: 1, least: 1, of: "dates that can only be read in the rarer order" },
+  times_at_midnight: { unit: "share", default: 0.5, of: "datetimes at midnight among the datetimes" },
+  first_of_month: { unit: "share", default: 0.5, of: "dates on the first of a month among the dates" },
+  gene_name_dates: { unit: "values", default: 1, least: 1, of: "texts that are a day and a month" },
 } as const satisfies Partial<Record<AlertCode, AlertThreshold>>;
 
 /** A kind of alert with a threshold. */

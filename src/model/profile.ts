@@ -34,6 +34,16 @@ export interface Histogram<Edge> {
   counts: number[];
 }
 
+/** How many values are of a kind, and the first of them. */
+export interface CountedPlaces {
+  count: number;
+  /** At most 5. */
+  first: ValuePlace[];
+}
+
+/** What says that integers tell things apart rather than count or measure. */
+export type IdentifierSign = "name" | "years" | "sequence" | "digits";
+
 /** What stands in front of a number's fraction; "ambiguous" when it could be either, "mixed" when both occur. */
 export type DecimalMark = "." | "," | "ambiguous" | "mixed";
 
@@ -60,6 +70,11 @@ export interface NumericProfile {
   percentCount: number;
   parenthesesCount: number;
   epoch: EpochUnit | null;
+  identifier: IdentifierSign | null;
+  /** How many zeros all integers end in. */
+  endsInZeros: number;
+  /** Numbers as spreadsheets show long ones, such as 1.23457E+15. */
+  rounded: CountedPlaces;
   quantiles: Record<QuantileName, number>;
   /** The largest share of ranks by which a reported quantile can be off; 0 = exact. */
   quantileRankError: number;
@@ -108,6 +123,8 @@ export interface TextProfile {
   nonAsciiCount: number;
   paddedCount: number;
   leadingZeroCount: number;
+  /** Texts that are a day and a month, or a month and a year, such as 2-Sep. */
+  dayMonths: CountedPlaces;
 }
 
 export interface TopValue {

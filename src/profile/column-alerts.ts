@@ -1,8 +1,10 @@
 import { formatCount } from "../base/format-count.ts";
 import type { Thresholds } from "../model/alert-thresholds.ts";
 import type { ColumnProfile } from "../model/profile.ts";
+import { findInDates } from "./date-alerts.ts";
 import { counted, type Finding, quoted } from "./finding.ts";
 import { findMixture, findPlaceholder, findValueToken } from "./type-alerts.ts";
+import { findInNumbers } from "./written-alerts.ts";
 import { findOutliers, findSkew, findZeros, isLookedAtForZeros } from "./number-alerts.ts";
 
 /** A column that is not empty. */
@@ -38,6 +40,8 @@ export function findInColumn(column: ColumnProfile, rows: number, thresholds: Th
     findOutliers(column, thresholds.many_outliers),
     findSkew(column, thresholds.skewed_column),
     findPadding(subject, thresholds.padded_text),
+    ...findInNumbers(column, thresholds),
+    ...findInDates(column, subject.values, thresholds),
   ];
   return findings.filter((finding) => finding !== null);
 }

@@ -1,6 +1,7 @@
-import type { BigNumber, EpochUnit, NumericProfile } from "../model/profile.ts";
+import type { BigNumber, CountedPlaces, EpochUnit, NumericProfile } from "../model/profile.ts";
 import type { BoundedValue } from "../sketch/vote-summary.ts";
 import type { ColumnReading } from "./column-reading.ts";
+import { findIdentifierSign, type IntegerColumn } from "./identifier.ts";
 import { summarizeNumbers } from "./summarize-numbers.ts";
 import { type ClassCounts, countClasses } from "./value-classes.ts";
 
@@ -18,13 +19,24 @@ export interface NumberSubject {
   type: "integer" | "decimal";
   /** Values with certain counts. */
   frequent: Iterable<BoundedValue>;
+  /** What is known of the column besides. */
+  column: Pick<IntegerColumn, "name" | "distinct" | "text" | "values">;
+  rounded: CountedPlaces;
 }
 
 /** The figures of a column of numbers, and how they are written; null when there are none. */
-export function profileNumbers({ reading, classes, type, frequent }: NumberSubject): NumberSummary | null {
+export function profileNumbers({
+  reading,
+  classes,
+  type,
+  frequent,
+  column,
+  rounded,
+}: NumberSubject): NumberSummary | null {
   const { numbers, convention, decimalMark } = reading;
   if (numbers === null) return null;
   const { min, max, figures } = summarizeNumbers(numbers, { type, frequent, convention });
+  const epoch = type === "integer" ? epochOf(min, max) : null;
   return {
     min,
     max,
@@ -34,7 +46,13 @@ export function profileNumbers({ reading, classes, type, frequent }: NumberSubje
       nanCount: countClasses(classes, "nan"),
       decimalMark,
       groupSeparators: countSeparators(reading, classes),
-      epoch: type === "integer" ? epochOf(min, max) : null,
+      epoch,
+      identifier:
+        type === "integer"
+          ? findIdentifierSign({ ...column, min: Number(min), max: Number(max), figures, epoch })
+          : null,
+      endsInZeros: type === "integer" ? numbers.sums.total().commonZeros : 0,
+      rounded,
     },
   };
 }

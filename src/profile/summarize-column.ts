@@ -1,6 +1,14 @@
 import type { Limits } from "../model/limits.ts";
 import type { BooleanPair } from "../model/boolean-pairs.ts";
-import { type ColumnProfile, type TopValue, VALUE_TYPES, type ValuePlace, type ValueToken } from "../model/profile.ts";
+import {
+  type ColumnProfile,
+  type CountedPlaces,
+  type TextProfile,
+  type TopValue,
+  VALUE_TYPES,
+  type ValuePlace,
+  type ValueToken,
+} from "../model/profile.ts";
 import type { CountedValue } from "../sketch/value-counts.ts";
 import type { VoteSummary } from "../sketch/vote-summary.ts";
 import { type ColumnReading, countOrders, readColumn } from "./column-reading.ts";
@@ -11,7 +19,7 @@ import type { TemporalType } from "./iso-text.ts";
 import { firstRowsOf } from "./first-rows.ts";
 import type { ColumnPartial } from "./partial.ts";
 import { readBooleans } from "./read-booleans.ts";
-import { profileNumbers } from "./number-profile.ts";
+import { type NumberSubject, profileNumbers } from "./number-profile.ts";
 import { type InstantSummary, type OrderReading, summarizeInstants } from "./summarize-instants.ts";
 import { exactTop, votedTop, votedValues } from "./top-values.ts";
 import { countClasses, placesOf, type ValueClass } from "./value-classes.ts";
@@ -56,6 +64,8 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     isEvenLength: partial.text.isEvenLength,
     hasNegatives: (reading.numbers?.negativeCount ?? 0) > 0,
   });
+  const distinct = partial.distinct.estimate(values);
+  const text = values === 0 ? null : textOf(partial, values);
   const top = listTop(partial, context, values);
   return {
     index,
@@ -72,11 +82,11 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     missingCount: partial.missingCount,
     nullTokens: countTokens(partial, context.tokens),
     valueTokens,
-    distinct: partial.distinct.estimate(values),
+    distinct,
     unique: isUnique(partial, top, values),
     boolean: booleans?.figures ?? null,
-    ...summarizeValues(partial, reading, context, verdict),
-    text: values === 0 ? null : { ...partial.text.summarize(values), leadingZeroCount: codeCount },
+    ...summarizeValues(partial, reading, context, { ...verdict, column: { name, distinct, text, values } }),
+    text,
     top: top.slice(0, wishes.top),
     topExact: kept !== null,
     patterns: [],
@@ -92,6 +102,22 @@ function makeValues(partial: ColumnPartial, { name, tokens, wishes }: ColumnCont
     partial.makeValue(index, token);
     return { token, count, firstRow: first?.row ?? 0, evidence };
   });
+}
+
+function textOf(partial: ColumnPartial, values: number): TextProfile {
+  return {
+    ...partial.text.summarize(values),
+    leadingZeroCount: countClasses(partial.classes, "code"),
+    dayMonths: countPlaces(partial, "dayMonth"),
+  };
+}
+
+/** How many values are of a class, and the first of them. */
+function countPlaces({ classes, firsts, limits }: ColumnPartial, name: ValueClass): CountedPlaces {
+  return {
+    count: countClasses(classes, name),
+    first: placesOf(firsts, name).places.map((place) => valuePlace(place, limits)),
+  };
 }
 
 /** How many values each type has; types without any are left out. */
@@ -147,7 +173,7 @@ function summarizeValues(
   partial: ColumnPartial,
   reading: ColumnReading,
   { votes, rows, tokens }: ColumnContext,
-  { type }: TypeVerdict,
+  { type, column }: TypeVerdict & Pick<NumberSubject, "column">,
 ): ValueSummary {
   const none = { min: null, max: null, numeric: null, temporal: null };
   switch (type) {
@@ -155,7 +181,14 @@ function summarizeValues(
     case "decimal":
       return {
         ...none,
-        ...profileNumbers({ reading, classes: partial.classes, type, frequent: votedValues(votes, rows, tokens) }),
+        ...profileNumbers({
+          reading,
+          classes: partial.classes,
+          type,
+          frequent: votedValues(votes, rows, tokens),
+          column,
+          rounded: countPlaces(partial, "rounded"),
+        }),
       };
     case "date":
     case "datetime":

@@ -48,7 +48,7 @@ export class TextState {
   }
 
   /** The lengths of `values` values; there is at least one. */
-  summarize(values: number): Omit<TextProfile, "leadingZeroCount"> {
+  summarize(values: number): Omit<TextProfile, "leadingZeroCount" | "dayMonths"> {
     return {
       minLength: this.minLength,
       maxLength: this.maxLength,

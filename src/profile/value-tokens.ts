@@ -1,5 +1,5 @@
 import type { ValueCounts } from "../sketch/value-counts.ts";
-import { wordsOf } from "./boolean-header.ts";
+import { wordsOf } from "./header-words.ts";
 import type { ColumnPartial } from "./partial.ts";
 import { CONTINENT_CODES, COUNTRY_CODES } from "./region-codes.ts";
 import { valueText } from "./value-text.ts";

@@ -2,6 +2,7 @@ import type {
   Alert,
   BooleanProfile,
   ColumnProfile,
+  CountedPlaces,
   Histogram,
   NumericProfile,
   Profile,
@@ -103,6 +104,8 @@ const boolean: RecordLayout<BooleanProfile> = {
 
 const valuePlace: RecordLayout<ValuePlace> = { row: "value", line: "value", offset: "value", value: "value" };
 
+const countedPlaces: RecordLayout<CountedPlaces> = { count: "value", first: [valuePlace] };
+
 const histogram: RecordLayout<Histogram<unknown>> = { edges: ["value"], counts: ["value"] };
 
 function quantileLayout(layout: Layout): RecordLayout<Record<QuantileName, unknown>> {
@@ -127,6 +130,9 @@ const numeric: RecordLayout<NumericProfile> = {
   percentCount: "value",
   parenthesesCount: "value",
   epoch: "value",
+  identifier: "value",
+  endsInZeros: "value",
+  rounded: countedPlaces,
   quantiles: quantileLayout("value"),
   quantileRankError: "value",
   quantileBounds: quantileLayout(["value"]),
@@ -160,6 +166,7 @@ const text: RecordLayout<TextProfile> = {
   nonAsciiCount: "value",
   paddedCount: "value",
   leadingZeroCount: "value",
+  dayMonths: countedPlaces,
 };
 
 const top: RecordLayout<TopValue> = {

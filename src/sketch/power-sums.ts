@@ -12,6 +12,8 @@ export interface ScaleSums {
   greatest: bigint;
 }
 
+const MOST_ZEROS = 30;
+
 /** What the kernel writes when no number on that side of zero was seen. */
 const NONE = (1n << 64n) - 1n;
 
@@ -149,6 +151,21 @@ export class ScaledSums {
 
   get mean(): number {
     return toDouble(this.fraction(this.sums[0], 1, this.n));
+  }
+
+  /**
+   * How many zeros all the numbers end in, as integers; at most 30. Told by the sums of their powers.
+   * Error: too high with a chance of about 10^−10 for each zero.
+   */
+  get commonZeros(): number {
+    if (this.scale > 0) return 0;
+    let zeros = -this.scale;
+    const ends = [this.leastDigits, this.greatestDigits, ...this.sums];
+    for (let ten = 10n; zeros < MOST_ZEROS; ten *= 10n, zeros++) {
+      const powers = [ten, ten, ten, ten ** 2n, ten ** 3n, ten ** 4n];
+      if (!ends.every((end, index) => end % (powers[index] ?? ten) === 0n)) break;
+    }
+    return zeros;
   }
 
   private get varianceFraction(): Rational {

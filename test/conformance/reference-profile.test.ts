@@ -133,6 +133,7 @@ describe("figures", () => {
       nonAsciiCount: 2,
       paddedCount: 2,
       leadingZeroCount: 0,
+      dayMonths: { count: 0, first: [] },
     });
     expect(columnOf("b", "B", "é", "10", "z")).toMatchObject({ type: "string", min: "10", max: "é" });
   });

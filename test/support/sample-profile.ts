@@ -56,6 +56,7 @@ function textPart(minLength: number, maxLength: number, meanLength: number): Tex
     nonAsciiCount: 0,
     paddedCount: 0,
     leadingZeroCount: 0,
+    dayMonths: { count: 0, first: [] },
   };
 }
 
@@ -82,6 +83,9 @@ function numericPart(parts: Partial<NumericProfile>, values: readonly number[]):
     percentCount: 0,
     parenthesesCount: 0,
     epoch: null,
+    identifier: null,
+    endsInZeros: 0,
+    rounded: { count: 0, first: [] },
     quantiles: quantiles(values),
     quantileRankError: 0,
     quantileBounds: quantiles(values.map((value): [number, number] => [value, value])),

@@ -144,7 +144,7 @@ function readYearLast(separator: u32): u32 {
 
 /** What is behind a day of the month, and the rest of the date; the day's digits were read. */
 function readDayName(weekday: u32): u32 {
-  const day = digits;
+  const day = digits, behindDay = at;
   passOrdinal();
   let kind: u32 = 0;
   const hadPoint = pass(POINT);
@@ -153,13 +153,19 @@ function readDayName(weekday: u32): u32 {
   else if (pass(DASH)) kind = 1;
   else if (pass(SLASH)) kind = 2;
   else return T_STRING;
+  const isBare = at == behindDay + 1;
   const name = readName();
   const month = name & MONTH_MASK;
   if (month == 0) return T_STRING;
-  if (at == stop) return (name & IS_ENGLISH) != 0 && kind <= 1 && daysOf(2000, month, day) != NEVER ? T_DAY_MONTH : T_STRING;
+  if (at == stop) return isBare && at == wordEnd && isDayMonth(name, day) && kind <= 1 && weekday == 0 ? T_DAY_MONTH : T_STRING;
   if (kind == 3 ? !passDe() : kind == 1 ? !pass(DASH) : kind == 2 ? !pass(SLASH) : !passCommaBlank()) return T_STRING;
   if (!readDigits(4) || (digitCount != 4 && digitCount != 2)) return T_STRING;
   return endNamed(day, month, kind, weekday);
+}
+
+/** Whether a month by its English name has such a day, in a leap year. */
+function isDayMonth(name: u32, day: u32): bool {
+  return (name & IS_ENGLISH) != 0 && daysOf(2000, name & MONTH_MASK, day) != NEVER;
 }
 
 /** Passes st, nd, rd, th or er behind a day. */
@@ -188,14 +194,14 @@ function readName(): u32 {
 function readNamed(): u32 {
   const name = readName();
   if (name == 0) return T_STRING;
-  const behind = at;
+  const behind = at, isBare = at == wordEnd;
   if (name & IS_WEEKDAY) {
     const type = readBehindWeekday();
     if (type != T_STRING || (name & MONTH_MASK) == 0) return type;
     // "mar" is a weekday and a month
     at = behind;
   }
-  return (name & MONTH_MASK) != 0 ? readMonthName(name, 0) : T_STRING;
+  return (name & MONTH_MASK) != 0 ? readMonthName(name, 0, isBare) : T_STRING;
 }
 
 function readBehindWeekday(): u32 {
@@ -208,17 +214,20 @@ function readBehindWeekday(): u32 {
   if (!passCommaBlank()) return T_STRING;
   if (readDigits(2)) return readDayName(WITH_WEEKDAY);
   const name = readName();
-  return (name & MONTH_MASK) != 0 ? readMonthName(name, WITH_WEEKDAY) : T_STRING;
+  return (name & MONTH_MASK) != 0 ? readMonthName(name, WITH_WEEKDAY, false) : T_STRING;
 }
 
-/** What is behind the name of a month. */
-function readMonthName(name: u32, weekday: u32): u32 {
+/** What is behind the name of a month; `isBare`: nothing but the name stands in front. */
+function readMonthName(name: u32, weekday: u32, isBare: bool): u32 {
   const month = name & MONTH_MASK, separator = byteAt();
   if (separator != BLANK && separator != DASH) return T_STRING;
   at++;
   if (!readDigits(2)) return T_STRING;
   const day = digits;
-  if (at == stop) return (name & IS_ENGLISH) != 0 && weekday == 0 ? T_DAY_MONTH : T_STRING;
+  if (at == stop) {
+    const isYear = digitCount == 2 || day != 0;
+    return isBare && isYear && (name & IS_ENGLISH) != 0 ? T_DAY_MONTH : T_STRING;
+  }
   passOrdinal();
   const hasComma = separator == BLANK && byteAt() == COMMA;
   if (separator == DASH ? !pass(DASH) : !passCommaBlank()) return T_STRING;

@@ -1,6 +1,7 @@
 import { QUANTILE_NAMES, type QuantileName } from "../profile.ts";
 import { AT_DEFAULT_MEMORY, BUCKET_LIMIT } from "./limits-text.ts";
-import { figureGroup, type FigureRow, PARTS } from "./figure.ts";
+import { below, figureGroup, type FigureRow, PARTS } from "./figure.ts";
+import { COUNTED_PLACES_ROWS } from "./places.ts";
 
 const ROUNDED =
   "correctly rounded: kept as exact integers scaled by a power of ten, rounded to a double once, at the end";
@@ -189,6 +190,42 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
     source: "POSIX.1-2017, 4.16",
     also: ["unix"],
   },
+  {
+    name: "identifier",
+    definition:
+      "What says that integers tell things apart rather than count or measure, so that their mean says little. Not where some are negative or have a currency or percent sign.",
+    units: "name",
+    error: "exact, where distinct is; what the numbers are for is not known",
+    null: "when nothing says so, and for decimals",
+    values: [
+      { value: "name", meaning: "a word of the column's name: id, key, code, zip, phone and the like" },
+      {
+        value: "years",
+        meaning:
+          "the name says year and all have four digits from 1000 to 2999, or all lie between 1900 and 2100 with at most 150 different ones among at least 20",
+      },
+      {
+        value: "sequence",
+        meaning: "at least 20, 95 % of them different, and hardly more numbers from the least to the greatest",
+      },
+      { value: "digits", meaning: "at least 20, 95 % of them different, all of the same length of 6 digits or more" },
+    ],
+    also: ["id"],
+  },
+  {
+    name: "endsInZeros",
+    definition:
+      "How many zeros all the integers end in, at most 30; 0 for decimals. Told by the exact sums of their first four powers and by the least and the greatest.",
+    units: "digits",
+    error: "never too low; too high with a chance of about 10^−10 for each zero",
+  },
+  {
+    name: "rounded",
+    definition:
+      "The numbers written as spreadsheets show those with many digits: one to five decimals and an exponent from +11 to +99, as 1.23457E+15. Their other digits are lost.",
+    ...PARTS,
+  },
+  ...below("rounded", COUNTED_PLACES_ROWS),
   {
     name: "quantiles",
     definition: "The values below which 1, 5, 25, 50, 75, 95 and 99 % of the values lie.",

@@ -1,4 +1,4 @@
-import type { FigureRow } from "./figure.ts";
+import { below, type FigureRow, PARTS } from "./figure.ts";
 
 /** Where something stands in the input: the rows that all places have. */
 export const PLACE_ROWS: readonly FigureRow[] = [
@@ -22,4 +22,12 @@ export const PLACE_ROWS: readonly FigureRow[] = [
     units: "bytes",
     error: "exact",
   },
+];
+
+/** What is said of values of a kind. */
+export const COUNTED_PLACES_ROWS: readonly FigureRow[] = [
+  { name: "count", definition: "How many there are.", units: "values", error: "exact" },
+  { name: "first", definition: "The first of them, at most 5, by row.", ...PARTS },
+  ...below("first[]", PLACE_ROWS),
+  { name: "first[].value", definition: "The value, or the beginning of a long one.", units: "text", error: "exact" },
 ];

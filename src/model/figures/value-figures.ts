@@ -1,6 +1,6 @@
 import { AT_DEFAULT_MEMORY, INSTANT_BUCKET_LIMIT, KEPT_BYTES } from "./limits-text.ts";
 import { below, figureGroup, type FigureRow, PARTS } from "./figure.ts";
-import { PLACE_ROWS } from "./places.ts";
+import { COUNTED_PLACES_ROWS, PLACE_ROWS } from "./places.ts";
 
 const GAP_ERROR = `exact while there are no more different values than buckets (${INSTANT_BUCKET_LIMIT} ${AT_DEFAULT_MEMORY}); after that within the gap, for certain`;
 
@@ -172,6 +172,13 @@ export const TEXT_FIGURES = figureGroup("Text", "columns[].text", [
     units: "values",
     error: "exact",
   },
+  {
+    name: "dayMonths",
+    definition:
+      "The texts that are a day and a month, or a month and a year of two digits, by English names: 2-Sep, Mar-01. Of dates they lack too much; spreadsheets make them of other texts.",
+    ...PARTS,
+  },
+  ...below("dayMonths", COUNTED_PLACES_ROWS),
 ]);
 
 const FREQUENT =

@@ -125,12 +125,11 @@ function readOrder(values: ClassifiedValue[]): Pick<ColumnReading, "order" | "da
   return { order: countOf(values, "eitherDate", "eitherDatetime") > 0 ? "ambiguous" : "ymd", dateOrder: "dmy" };
 }
 
-/** Whether eight digits are dates: when most values are such and few others integers, or with other dates beside them. */
+/** Whether eight digits are dates: when hardly any other integers stand beside them, and they are most values with the other dates. */
 function areDates(values: ClassifiedValue[], reading: ColumnReading): boolean {
   const present = values.filter((value) => value.class !== "null");
   const days = countOf(present, "day");
   const integers = countOf(present, "integer");
   const dates = present.filter((value) => ["date", "datetime"].includes(typeIn(reading, value))).length;
-  if (2 * days > present.length && 10 * days >= 9 * (integers + days)) return true;
-  return dates > 0 && 2 * (dates + days) > present.length && 10 * integers <= days;
+  return days > 0 && 2 * (dates + days) > present.length && 10 * days >= 9 * (integers + days);
 }

@@ -1,4 +1,4 @@
-import type { ColumnProfile, ColumnType, TextProfile, ValueType } from "../../../src/model/profile.ts";
+import type { ColumnProfile, CountedPlaces, ColumnType, TextProfile, ValueType } from "../../../src/model/profile.ts";
 import type { ReferenceCell, TypedCell } from "./cell.ts";
 import { booleanFigures, booleanWords, wordOf } from "./booleans.ts";
 import { classifyValue, isPadded, MOST_BYTES, nullTokenOf, valueText } from "./classify.ts";
@@ -208,5 +208,15 @@ function textOf(values: TypedCell[]): TextProfile | null {
     nonAsciiCount: texts.filter((text) => text.some((byte) => byte >= 0x80)).length,
     paddedCount: texts.filter(isPadded).length,
     leadingZeroCount: values.filter(({ type, text }) => type === "string" && isCode(text)).length,
+    dayMonths: countedPlaces(values.filter((value) => value.class === "dayMonth")),
+  };
+}
+
+function countedPlaces(cells: TypedCell[]): CountedPlaces {
+  return {
+    count: cells.length,
+    first: cells
+      .slice(0, 5)
+      .map(({ row, line, offset, text }) => ({ row, line, offset, value: Buffer.from(text).toString() })),
   };
 }

@@ -81,15 +81,16 @@ function readNamed(text: string): DayReadings | null {
 }
 
 const ENGLISH_MONTH = ENGLISH_MONTHS.flatMap((names) => names.split(" ")).join("|");
-const DAY_AND_MONTH = new RegExp(
-  `^(?:([0-9]{1,2})[- ](?:${ENGLISH_MONTH})|(?:${ENGLISH_MONTH})[- ]([0-9]{1,2}))$`,
-  "i",
-);
+const DAY_AND_MONTH = new RegExp(`^(?:([0-9]{1,2})[- ](${ENGLISH_MONTH})|(?:${ENGLISH_MONTH})[- ]([0-9]{1,2}))$`, "i");
+
+/** With a day in front they are short; longer texts with letters at the end are something else. */
+const MOST_DAY_MONTH = 7;
 
 /** True for a day and a month, or a month and a year of two digits, without more. */
 export function isDayMonth(text: string): boolean {
-  const [, first, last = ""] = DAY_AND_MONTH.exec(text) ?? [];
-  if (first !== undefined) return Number(first) >= 1 && Number(first) <= 31;
+  const [, first, name = "", last = ""] = DAY_AND_MONTH.exec(text) ?? [];
+  if (first !== undefined)
+    return text.length <= MOST_DAY_MONTH && startOfDay(2000, monthOf(name), Number(first)) !== null;
   return last.length === 2 || Number(last) >= 1;
 }
 
