@@ -10,10 +10,9 @@ const SIGN = "[+\\-\u{2212}]?";
 const CURRENCY = CURRENCIES.map((sign) => sign.replaceAll(/[$.]/gu, "\\$&")).join("|");
 
 /** What the kernel takes for a number with something around it: see src/kernel/assembly/written-numbers.ts. */
-const WRITTEN = new RegExp(
-  `^(?<open>\\()?(?<sign>${SIGN})(?:(?<prefix>${CURRENCY})${SPACE})?(?<inner>${SIGN})(?<core>[^()%]*?)(?:${SPACE}(?<suffix>${CURRENCY}|%))?(?<close>\\))?$`,
-  "u",
-);
+const AROUND = `(?<open>\\()?(?<sign>${SIGN})(?:(?<prefix>${CURRENCY})${SPACE})?(?<inside>\\()?(?<inner>${SIGN})`;
+const BEHIND = `(?:${SPACE}(?<suffix>${CURRENCY}|%))?(?<last>-)?(?<close>\\))?`;
+const WRITTEN = new RegExp(`^${AROUND}(?<core>[^()%]*?)${BEHIND}$`, "u");
 
 const EXPONENT = "(?<exponent>e[+-]?\\d{1,4})?";
 
@@ -50,15 +49,30 @@ export function readWrittenNumber(text: string, { comma, spacedAreNumbers }: Num
   if (!PLAIN.test(value) && Buffer.byteLength(value) > MOST_WRITTEN_BYTES) return null;
   if (!spacedAreNumbers && SPACED.test(value)) return null;
   const parts = WRITTEN.exec(value)?.groups;
-  if (parts === undefined || (parts["open"] === undefined) !== (parts["close"] === undefined)) return null;
-  const signs = (parts["sign"] ?? "") + (parts["inner"] ?? "");
-  if (signs.length > (parts["open"] === undefined ? 1 : 0)) return null;
-  if (parts["prefix"] !== undefined && parts["suffix"] !== undefined) return null;
-  const size = readCore(parts["core"] ?? "", comma);
-  const isNegative = parts["open"] !== undefined || signs === "-" || signs === "\u{2212}";
+  if (parts === undefined || (parts["prefix"] !== undefined && parts["suffix"] !== undefined)) return null;
+  const isNegative = readSign(parts);
+  const core = parts["core"] ?? "";
+  // without a mark or groups a minus behind may be a dash
+  if (isNegative === null || (parts["last"] !== undefined && /^\d*$/u.test(core))) return null;
+  const size = readCore(core, comma);
   if (size === null) return null;
   // no −0
   return isNegative && size !== 0 ? -size : size;
+}
+
+/** Whether a number is below zero; null when it has more than one sign, or half of its parentheses. */
+function readSign({
+  open,
+  inside,
+  close,
+  sign = "",
+  inner = "",
+  last = "",
+}: Partial<Record<string, string>>): boolean | null {
+  const opened = (open ?? "") + (inside ?? "");
+  const signs = sign + inner + last;
+  if (opened.length !== (close ?? "").length || opened.length + signs.length > 1) return null;
+  return opened !== "" || (signs !== "" && signs !== "+");
 }
 
 function readCore(core: string, comma: boolean): number | null {

@@ -46,6 +46,8 @@ function decorated(core: fc.Arbitrary<string>): fc.Arbitrary<string> {
     joined(anySign, core, space, currency),
     joined(anySign, core, space, "%"),
     joined("(", optional(currency), core, fc.constantFrom("", "", "%", " €"), ")"),
+    joined(currency, fc.constantFrom("", " "), "(", core, ")"),
+    joined(core, fc.constantFrom("-", " €-", "+")),
   );
 }
 

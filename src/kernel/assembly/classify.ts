@@ -78,13 +78,14 @@ function fillWords(): void {
   allowLetter(END_CLASS, 0x6e, MAY_BE_WORD);
 }
 
-/** ( $ % ), what is not ASCII, and the letters of currencies. */
+/** ( $ % ) −, what is not ASCII, and the letters of currencies. */
 function fillWrittenNumbers(): void {
   allow(BYTE_CLASS, 0x28, MAY_BE_WRITTEN_NUMBER);
   allow(BYTE_CLASS, 0x24, MAY_BE_WRITTEN_NUMBER);
   allow(END_CLASS, 0x24, MAY_BE_WRITTEN_NUMBER);
   allow(END_CLASS, 0x25, MAY_BE_WRITTEN_NUMBER | MAY_BE_LETTERS_AND_NUMBER);
-  allow(END_CLASS, 0x29, MAY_BE_WRITTEN_NUMBER);
+  allow(END_CLASS, 0x29, MAY_BE_WRITTEN_NUMBER | MAY_BE_LETTERS_AND_NUMBER);
+  allow(END_CLASS, 0x2d, MAY_BE_WRITTEN_NUMBER | MAY_BE_LETTERS_AND_NUMBER);
   const names = load<u32>(NAMES);
   for (let slot = names; slot < names + (NAME_SLOTS << 4); slot += 16) {
     const key = load<u64>(slot);

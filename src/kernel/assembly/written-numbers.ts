@@ -42,26 +42,35 @@ export function readWrittenNumber(start: u32, length: u32): u32 {
   stop = start + length;
   negative = false;
   currency = 0;
-  const parentheses = load<u8>(start) == 0x28;
-  if (parentheses && (length < 3 || load<u8>(stop - 1) != 0x29)) return T_STRING;
-  if (parentheses) {
-    at++;
-    stop--;
-  }
+  let parentheses = passParentheses();
   let signed = parentheses || passSign();
   if (!passPrefix()) return T_STRING;
-  if (!signed) signed = passSign();
+  if (!signed) {
+    parentheses = passParentheses();
+    signed = parentheses || passSign();
+  }
+  const trailing = !signed && stop - at > 1 && load<u8>(stop - 1) == MINUS;
+  if (trailing) stop--;
   hasPercent = at < stop && load<u8>(stop - 1) == 0x25;
   if (hasPercent ? currency != 0 : !passSuffix()) return T_STRING;
   if (hasPercent) {
     stop--;
     passBlankBack();
   }
-  if (parentheses) negative = true;
+  if (parentheses || trailing) negative = true;
   noteSigns(hasPercent, parentheses, currency);
   if (at >= stop) return T_STRING;
   if (isInfinity()) return hasPercent || currency != 0 ? T_STRING : T_INFINITE;
-  return readGroups() ? readMarks() : T_STRING;
+  // without a mark or groups a minus behind may be a dash
+  return readGroups() && (!trailing || groups != 0) ? readMarks() : T_STRING;
+}
+
+/** Takes parentheses around what is left away; whether there were some. */
+function passParentheses(): bool {
+  if (stop - at < 3 || load<u8>(at) != 0x28 || load<u8>(stop - 1) != 0x29) return false;
+  at++;
+  stop--;
+  return true;
 }
 
 /** Whether U+2212 is at an address. */

@@ -39,16 +39,19 @@ const CODES =
   "USD EUR GBP JPY BRL INR CNY CHF CAD AUD MXN RUB KRW SEK NOK DKK PLN TRY ZAR NZD SGD HKD ARS CLP COP PEN CZK HUF ILS THB IDR";
 const CURRENCY = `${SYMBOLS} ${CODES}`.replaceAll(/[$.]/g, "\\$&").replaceAll(" ", "|");
 const CORE = "[0-9.,](?:[0-9.,'\u2019 \u00a0\u202f]*[0-9.,])?(?:[eE][+\\-]?[0-9]{1,4})?";
-const BODY = new RegExp(`^(${SIGN})?(?:(${CURRENCY})${SPACE}?)?(${SIGN})?(${CORE})(?:${SPACE}?(${CURRENCY}|%))?$`);
+const BODY = new RegExp(`^(${SIGN})?(?:(${CURRENCY})${SPACE}?)?(${SIGN})?(${CORE})(?:${SPACE}?(${CURRENCY}|%))?(-)?$`);
 
 /** The number that a value without blanks around it writes, or null when it writes none; one character for each byte. */
 export function readNumber(latin1: string): WrittenNumber | null {
   const text = Buffer.from(latin1, "latin1").toString();
   const token = tokenClass(text);
   if (token !== null) return { ...PLAIN, class: token, point: null, comma: null };
-  const inner = /^\((.*)\)$/s.exec(text)?.[1];
-  return inner === undefined ? readBody(text, false) : readBody(inner, true);
+  const [, before = "", inner] = PARENTHESES.exec(text) ?? [];
+  return inner === undefined ? readBody(text, false) : readBody(before + inner, true);
 }
+
+/** Parentheses around all, or behind a currency. */
+const PARENTHESES = new RegExp(`^((?:${CURRENCY})${SPACE}?)?\\((.*)\\)$`, "s");
 
 const PLAIN = { currency: null, isPercent: false, hasParentheses: false };
 
@@ -62,8 +65,10 @@ function tokenClass(text: string): NumberClass | null {
 function readBody(body: string, hasParentheses: boolean): WrittenNumber | null {
   const match = BODY.exec(body);
   if (match === null) return null;
-  const [, before, prefix, behind, core = "", suffix] = match;
-  const signs = [before, behind].filter((sign) => sign !== undefined);
+  const [, before, prefix, behind, core = "", suffix, last] = match;
+  const signs = [before, behind, last].filter((sign) => sign !== undefined);
+  // without a mark or groups a minus behind may be a dash
+  if (last !== undefined && /^[0-9]+$/.test(core)) return null;
   if (signs.length > (hasParentheses ? 0 : 1) || (prefix !== undefined && suffix !== undefined)) return null;
   const isNegative = hasParentheses || (signs.length > 0 && signs[0] !== "+");
   const [point, comma] = [signed(readCore(core, "."), isNegative), signed(readCore(core, ","), isNegative)];
