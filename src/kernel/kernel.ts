@@ -1,5 +1,6 @@
 import type { Limits } from "../model/limits.ts";
 import { knownNames } from "./names.ts";
+import { letterSymbols } from "./letter-symbols.ts";
 import { widePowersOfTen } from "./powers-of-ten.ts";
 
 /** The functions of the kernel; addresses are bytes of its memory. See src/kernel/assembly/index.ts. */
@@ -11,6 +12,7 @@ interface KernelExports {
   addSlot(bytes: number): number;
   overflowSlot(bytes: number, kept: number): number;
   addToken(length: number): number;
+  letterSymbols(): number;
   openColumns(
     columns: number,
     distinctLimit: number,
@@ -23,6 +25,7 @@ interface KernelExports {
     candidates: number,
     sampleLimit: number,
     registerBits: number,
+    patternLimit: number,
     blockBytes: number,
     recordLimit: number,
   ): void;
@@ -132,6 +135,7 @@ export function initializeKernel(kernel: Kernel): void {
     kernel.exports.setPower(index, power.high, power.low);
   });
   for (const [key, what] of knownNames()) kernel.exports.addName(key, what);
+  kernel.write(kernel.exports.letterSymbols(), letterSymbols());
 }
 
 /**
@@ -176,6 +180,7 @@ export function openTable(kernel: Kernel, setup: TableSetup, blockBytes = blockB
     limits.candidates,
     limits.sampleLimit,
     limits.registerBits,
+    limits.patternLimit,
     blockBytes,
     setup.maxRecordBytes,
   );

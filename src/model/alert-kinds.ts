@@ -144,6 +144,34 @@ export const ALERT_KINDS = {
     meaning:
       "some texts of a column, but not most, are a day and a month, such as 2-Sep: spreadsheets make them of names of genes (SEPT2, MARCH1) and of ranges (9-2)",
   },
+  double_spaces: { severity: "info", meaning: "some values have two spaces in a row inside" },
+  invisible_characters: {
+    severity: "warning",
+    meaning:
+      "some values have characters that are not seen, or spaces that only look like one, so that they differ from those without",
+  },
+  control_characters: {
+    severity: "warning",
+    meaning: "some values have control characters other than tabs and line breaks",
+  },
+  replacement_characters: {
+    severity: "warning",
+    meaning: "some values have the replacement character or bytes that are not UTF-8: what stood there is lost",
+  },
+  mojibake: {
+    severity: "warning",
+    meaning: "some values are UTF-8 read in another code page, as JosÃ© for José; what was meant is in the profile",
+  },
+  case_variants: {
+    severity: "info",
+    meaning:
+      "some values differ from others in nothing but capitals and small letters, in a column of strings of which all values are kept",
+  },
+  pattern_exceptions: {
+    severity: "info",
+    meaning:
+      "nearly all values of a column of strings, at least 100, have one pattern and a few have another; where patterns are listed",
+  },
 } as const satisfies Record<string, AlertKind>;
 
 /** The name of a kind of alert. */

@@ -38,6 +38,22 @@ export const ALERT_THRESHOLDS = {
   times_at_midnight: { unit: "share", default: 0.5, of: "datetimes at midnight among the datetimes" },
   first_of_month: { unit: "share", default: 0.5, of: "dates on the first of a month among the dates" },
   gene_name_dates: { unit: "values", default: 1, least: 1, of: "texts that are a day and a month" },
+  double_spaces: { unit: "values", default: 1, least: 1, of: "values with two spaces in a row inside" },
+  invisible_characters: { unit: "values", default: 1, least: 1, of: "values with characters that are not seen" },
+  control_characters: { unit: "values", default: 1, least: 1, of: "values with control characters" },
+  replacement_characters: {
+    unit: "values",
+    default: 1,
+    least: 1,
+    of: "values with the replacement character or bytes that are not UTF-8",
+  },
+  mojibake: { unit: "values", default: 1, least: 1, of: "values that are UTF-8 read in another code page" },
+  case_variants: { unit: "values", default: 1, least: 1, of: "values, capitals aside, that are spelt in several ways" },
+  pattern_exceptions: {
+    unit: "share",
+    default: 0.99,
+    of: "the values with the most frequent pattern among those with a pattern",
+  },
 } as const satisfies Partial<Record<AlertCode, AlertThreshold>>;
 
 /** A kind of alert with a threshold. */

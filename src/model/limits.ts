@@ -23,6 +23,8 @@ export interface Limits {
   candidates: number;
   /** Row hashes kept to find duplicate rows. */
   sampleLimit: number;
+  /** Different patterns of a column that are counted. */
+  patternLimit: number;
   /** A HyperLogLog has 2^bits registers of one byte. */
   registerBits: number;
 }
@@ -57,6 +59,7 @@ export function limitsFor(columns: number, maxMemoryBytes: number): Limits {
     voteBuckets: between(4, powerOfTwoBelow(2 ** 16 / columns), 256),
     candidates: between(2, 512 / columns, 12),
     sampleLimit: 30_000,
+    patternLimit: between(16, 20_000 / columns, 200),
     registerBits: registerBitsFor(columns),
   };
 }

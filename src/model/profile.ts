@@ -113,6 +113,45 @@ export interface TemporalProfile {
   histogram: Histogram<string> | null;
 }
 
+/** How many values have a character of each kind of ASCII. */
+export interface CharacterClasses {
+  upper: number;
+  lower: number;
+  digit: number;
+  space: number;
+  punctuation: number;
+}
+
+/** One of the spellings of a value; `row` is the first row with it. */
+export interface Spelling {
+  value: string;
+  count: number;
+  row: number;
+}
+
+/** Values that differ in nothing but capitals and small letters. */
+export interface CaseVariants {
+  /** How many values, capitals aside, are spelt in several ways. */
+  groups: number;
+  /** How many values they make up. */
+  values: number;
+  /** At most 5 groups, each with at most 5 spellings. */
+  examples: { values: Spelling[] }[];
+}
+
+/** A value that is UTF-8 read in another code page, and what was meant. */
+export interface MojibakeExample extends ValuePlace {
+  repaired: string;
+  /** The code pages in which it was read, the last one first. */
+  chain: string[];
+}
+
+export interface Mojibake {
+  count: number;
+  /** The first of them, at most 5. */
+  examples: MojibakeExample[];
+}
+
 /** Lengths in code points, over the non-null values. */
 export interface TextProfile {
   minLength: number;
@@ -120,12 +159,29 @@ export interface TextProfile {
   meanLength: number;
   minBytes: number;
   maxBytes: number;
+  classes: CharacterClasses;
   nonAsciiCount: number;
   paddedCount: number;
+  leadingSpaceCount: number;
+  trailingSpaceCount: number;
+  doubleSpaceCount: number;
+  tabCount: number;
+  lineBreakCount: number;
+  controlCount: number;
+  invisibleCount: number;
+  replacementCount: number;
+  /** The first values (at most 5) with control, invisible or replacement characters. */
+  unseen: ValuePlace[];
   leadingZeroCount: number;
   /** Texts that are a day and a month, or a month and a year, such as 2-Sep. */
   dayMonths: CountedPlaces;
+  /** null: not known. */
+  caseVariants: CaseVariants | null;
+  mojibake: Mojibake;
 }
+
+/** How patterns are told apart: in full, or with one symbol for each run of a kind of characters. */
+export type PatternForm = "full" | "runs";
 
 export interface TopValue {
   value: string;
@@ -197,6 +253,14 @@ export interface ColumnProfile {
   top: TopValue[];
   topExact: boolean;
   patterns: { pattern: string; count: number }[];
+  /** null: there are too many patterns. */
+  patternForm: PatternForm | null;
+  /** How many different patterns there are; null: too many. */
+  patternCount: number | null;
+  /** How many values have one of them; null: there are too many. */
+  patternedCount: number | null;
+  /** The first values (at most 5) that lack the pattern of nearly all others, as far as they are known. */
+  patternExceptions: ValuePlace[];
   semantic: SemanticType | null;
 }
 

@@ -27,7 +27,8 @@ export function assembleProfile(parts: ProfileParts): Profile {
   const { generator, source, unclosedQuote, options } = parts;
   const table = summarizeTable(parts.table, parts);
   const alerts = findAlerts({ table, columns: parts.columns, unclosedQuote }, options.alerts);
-  const columns = options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [] })) : parts.columns;
+  const columns =
+    options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [], patterns: [] })) : parts.columns;
   const run = { ...parts.run, futureDates: findFutureDates(columns, parts.run.startedAt) };
   return { schemaVersion: SCHEMA_VERSION, generator, source, table, columns, alerts, run };
 }

@@ -5,6 +5,7 @@ import { findInDates } from "./date-alerts.ts";
 import { counted, type Finding, quoted } from "./finding.ts";
 import { findMixture, findPlaceholder, findValueToken } from "./type-alerts.ts";
 import { findInNumbers } from "./written-alerts.ts";
+import { findInText } from "./text-alerts.ts";
 import { findOutliers, findSkew, findZeros, isLookedAtForZeros } from "./number-alerts.ts";
 
 /** A column that is not empty. */
@@ -24,7 +25,8 @@ export function findInColumn(column: ColumnProfile, rows: number, thresholds: Th
   if (column.type === "empty") {
     return rows === 0 ? [] : [{ code: "empty_column", message: "every value is null" }];
   }
-  const subject = { column, rows, values: rows - column.nullCount };
+  const values = rows - column.nullCount;
+  const subject = { column, rows, values };
   const findings = [
     findExceptions(subject, thresholds.type_exceptions),
     findPlaceholder(column, subject.values, thresholds.placeholder_value),
@@ -42,6 +44,7 @@ export function findInColumn(column: ColumnProfile, rows: number, thresholds: Th
     findPadding(subject, thresholds.padded_text),
     ...findInNumbers(column, thresholds),
     ...findInDates(column, subject.values, thresholds),
+    ...findInText(column, values, thresholds),
   ];
   return findings.filter((finding) => finding !== null);
 }

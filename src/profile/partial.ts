@@ -10,12 +10,13 @@ import { FirstPlaces } from "./first-places.ts";
 import { InstantState } from "./instant-state.ts";
 import { mergeStates } from "./merge-states.ts";
 import { NumberState } from "./number-state.ts";
+import { PatternState } from "./pattern-state.ts";
 import { TextState } from "./text-state.ts";
 import { TokenState } from "./token-state.ts";
 import { VALUE_CLASSES } from "./value-classes.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 5;
+const PARTIAL_VERSION = 6;
 
 const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
@@ -132,6 +133,7 @@ export class ColumnPartial {
   /** The least and the greatest value by bytes, as far as they are kept; null when there is none. */
   least: Uint8Array | null;
   greatest: Uint8Array | null;
+  readonly patterns: PatternState;
   readonly distinct: DistinctState;
   readonly numbers: NumberStates;
   readonly calendars: CalendarStates;
@@ -149,6 +151,7 @@ export class ColumnPartial {
     this.text = TextState.read(reader);
     this.least = readValue(reader);
     this.greatest = readValue(reader);
+    this.patterns = PatternState.read(reader, limits);
     this.distinct = DistinctState.read(reader, limits);
     this.numbers = { same: readNumbers(), point: readNumbers(), comma: readNumbers(), spaced: readNumbers() };
     this.calendars = {
@@ -181,7 +184,8 @@ export class ColumnPartial {
     const bytes = Buffer.from(token);
     this.classes[NULL]! -= count;
     this.classes[STRING]! += count;
-    this.text.addWord(bytes.length, count);
+    this.text.addWord(token, count);
+    this.patterns.addValue(token, count);
     this.least = chooseValue(this.least, bytes, -1);
     this.greatest = chooseValue(this.greatest, bytes, 1);
     this.distinct.exactValues?.add({ bytes, length: bytes.length, count, classIndex: STRING, first });
@@ -198,6 +202,7 @@ export class ColumnPartial {
     this.text.merge(other.text);
     this.least = chooseValue(this.least, other.least, -1);
     this.greatest = chooseValue(this.greatest, other.greatest, 1);
+    this.patterns.merge(other.patterns);
     this.distinct.merge(other.distinct);
     this.mergeNumbers(other.numbers);
     this.mergeCalendars(other.calendars);

@@ -1,14 +1,6 @@
 import type { Limits } from "../model/limits.ts";
 import type { BooleanPair } from "../model/boolean-pairs.ts";
-import {
-  type ColumnProfile,
-  type CountedPlaces,
-  type TextProfile,
-  type TopValue,
-  VALUE_TYPES,
-  type ValuePlace,
-  type ValueToken,
-} from "../model/profile.ts";
+import { type ColumnProfile, type TopValue, VALUE_TYPES, type ValuePlace, type ValueToken } from "../model/profile.ts";
 import type { CountedValue } from "../sketch/value-counts.ts";
 import type { VoteSummary } from "../sketch/vote-summary.ts";
 import { type ColumnReading, countOrders, readColumn } from "./column-reading.ts";
@@ -21,9 +13,12 @@ import type { ColumnPartial } from "./partial.ts";
 import { readBooleans } from "./read-booleans.ts";
 import { type NumberSubject, profileNumbers } from "./number-profile.ts";
 import { type InstantSummary, type OrderReading, summarizeInstants } from "./summarize-instants.ts";
+import { summarizePatterns } from "./summarize-patterns.ts";
+import { summarizeText } from "./summarize-text.ts";
 import { exactTop, votedTop, votedValues } from "./top-values.ts";
 import { countClasses, placesOf, type ValueClass } from "./value-classes.ts";
 import { valuePlace, valueText } from "./value-text.ts";
+import { countPlaces } from "./counted-places.ts";
 import { findValueTokens } from "./value-tokens.ts";
 
 /** What the user asks of columns. */
@@ -65,7 +60,7 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     hasNegatives: (reading.numbers?.negativeCount ?? 0) > 0,
   });
   const distinct = partial.distinct.estimate(values);
-  const text = values === 0 ? null : textOf(partial, values);
+  const text = values === 0 ? null : summarizeText(partial, values);
   const top = listTop(partial, context, values);
   return {
     index,
@@ -89,7 +84,7 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
     text,
     top: top.slice(0, wishes.top),
     topExact: kept !== null,
-    patterns: [],
+    ...summarizePatterns(partial, { type: verdict.type, values, estimate: distinct, top: wishes.top }),
     semantic: null,
   };
 }
@@ -102,22 +97,6 @@ function makeValues(partial: ColumnPartial, { name, tokens, wishes }: ColumnCont
     partial.makeValue(index, token);
     return { token, count, firstRow: first?.row ?? 0, evidence };
   });
-}
-
-function textOf(partial: ColumnPartial, values: number): TextProfile {
-  return {
-    ...partial.text.summarize(values),
-    leadingZeroCount: countClasses(partial.classes, "code"),
-    dayMonths: countPlaces(partial, "dayMonth"),
-  };
-}
-
-/** How many values are of a class, and the first of them. */
-function countPlaces({ classes, firsts, limits }: ColumnPartial, name: ValueClass): CountedPlaces {
-  return {
-    count: countClasses(classes, name),
-    first: placesOf(firsts, name).places.map((place) => valuePlace(place, limits)),
-  };
 }
 
 /** How many values each type has; types without any are left out. */

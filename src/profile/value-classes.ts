@@ -32,6 +32,8 @@ export const VALUE_CLASSES = [
   "eitherDatetime",
   "dayMonth",
   "spaced",
+  "mojibake",
+  "unseen",
 ] as const;
 
 export type ValueClass = (typeof VALUE_CLASSES)[number];
@@ -80,6 +82,8 @@ const POINT_AND_DAY_FIRST: Record<ValueClass, ValueType> = {
   eitherDatetime: "datetime",
   dayMonth: "string",
   spaced: "string",
+  mojibake: "string",
+  unseen: "string",
 };
 
 const COMMA: Partial<Record<ValueClass, ValueType>> = {

@@ -1,15 +1,20 @@
 import type {
   Alert,
   BooleanProfile,
+  CaseVariants,
+  CharacterClasses,
   ColumnProfile,
   CountedPlaces,
   Histogram,
+  Mojibake,
+  MojibakeExample,
   NumericProfile,
   Profile,
   QuantileName,
   RaggedPlace,
   RunReport,
   SemanticType,
+  Spelling,
   TemporalProfile,
   TextProfile,
   TopValue,
@@ -157,16 +162,48 @@ const temporal: RecordLayout<TemporalProfile> = {
   histogram,
 };
 
+const classes: RecordLayout<CharacterClasses> = {
+  upper: "value",
+  lower: "value",
+  digit: "value",
+  space: "value",
+  punctuation: "value",
+};
+
+const spelling: RecordLayout<Spelling> = { value: "value", count: "value", row: "value" };
+
+const caseVariants: RecordLayout<CaseVariants> = {
+  groups: "value",
+  values: "value",
+  examples: [{ values: [spelling] }],
+};
+
+const mojibakeExample: RecordLayout<MojibakeExample> = { ...valuePlace, repaired: "value", chain: ["value"] };
+
+const mojibake: RecordLayout<Mojibake> = { count: "value", examples: [mojibakeExample] };
+
 const text: RecordLayout<TextProfile> = {
   minLength: "value",
   maxLength: "value",
   meanLength: "value",
   minBytes: "value",
   maxBytes: "value",
+  classes,
   nonAsciiCount: "value",
   paddedCount: "value",
+  leadingSpaceCount: "value",
+  trailingSpaceCount: "value",
+  doubleSpaceCount: "value",
+  tabCount: "value",
+  lineBreakCount: "value",
+  controlCount: "value",
+  invisibleCount: "value",
+  replacementCount: "value",
+  unseen: [valuePlace],
   leadingZeroCount: "value",
   dayMonths: countedPlaces,
+  caseVariants,
+  mojibake,
 };
 
 const top: RecordLayout<TopValue> = {
@@ -210,6 +247,10 @@ const column: RecordLayout<ColumnProfile> = {
   top: [top],
   topExact: "value",
   patterns: [{ pattern: "value", count: "value" }],
+  patternForm: "value",
+  patternCount: "value",
+  patternedCount: "value",
+  patternExceptions: [valuePlace],
   semantic,
 };
 

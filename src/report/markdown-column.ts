@@ -50,8 +50,7 @@ function columnFacts(column: ColumnProfile): string[] {
   if (column.numeric !== null) facts.push(...numericFacts(column.numeric));
   if (column.temporal !== null) facts.push(...temporalFacts(column.temporal));
   if (column.text !== null) facts.push(textFacts(column.text));
-  if (column.patterns.length > 0)
-    facts.push(`patterns: ${countList(column.patterns.map((p) => [p.pattern, p.count]))}`);
+  if (column.patterns.length > 0) facts.push(patternFacts(column));
   if (column.semantic !== null) facts.push(semanticFacts(column.semantic));
   return facts;
 }
@@ -153,9 +152,31 @@ function textFacts(text: TextProfile): string {
   const facts = [`length: ${formatCount(text.minLength)} to ${formatCount(text.maxLength)} characters, mean ${mean}`];
   if (text.nonAsciiCount > 0) facts.push(`${formatCounted(text.nonAsciiCount, "value")} beyond ASCII`);
   if (text.paddedCount > 0) facts.push(`${formatCounted(text.paddedCount, "value")} with spaces around`);
+  for (const [count, what] of characterFacts(text))
+    if (count > 0) facts.push(`${formatCounted(count, "value")} ${what}`);
   if (text.leadingZeroCount > 0)
     facts.push(`${formatCounted(text.leadingZeroCount, "value")} of digits with a leading zero`);
   return facts.join("; ");
+}
+
+/** What is worth a word about the characters of the values, where there are any. */
+function characterFacts(text: TextProfile): [count: number, what: string][] {
+  return [
+    [text.doubleSpaceCount, "with two spaces in a row"],
+    [text.lineBreakCount, "of several lines"],
+    [text.controlCount, "with control characters"],
+    [text.invisibleCount, "with characters that are not seen"],
+    [text.replacementCount, "with replacement characters or bytes that are not UTF-8"],
+    [text.mojibake.count, "in UTF-8 read in another code page"],
+    [text.caseVariants?.values ?? 0, "spelt with capitals and small letters in several ways"],
+  ];
+}
+
+/** The most frequent patterns, and how many there are besides. */
+function patternFacts({ patterns, patternCount }: ColumnProfile): string {
+  const more = (patternCount ?? 0) - patterns.length;
+  const rest = more > 0 ? `, and ${formatCount(more)} more` : "";
+  return `patterns: ${countList(patterns.map((p) => [p.pattern, p.count]))}${rest}`;
 }
 
 function semanticFacts({

@@ -23,6 +23,7 @@ const SCANT: Limits = {
   voteBuckets: 4,
   candidates: 2,
   sampleLimit: 16,
+  patternLimit: 3,
   registerBits: 14,
 };
 const TABLES = { maxRows: 60, maxColumns: 4, ragged: true, blankLines: true };

@@ -56,6 +56,40 @@ const longText = fc
   .integer({ min: 14, max: 140 })
   .chain((length) => fc.constantFrom("x", "7", "é").map((c) => c.repeat(length)));
 
+/** Letters of some scripts, what is not seen, what was read in a wrong code page, and what only looks like that. */
+const foreignText = fc.string({
+  unit: fc.constantFrom(
+    ...characters("aZ9 ıĞŞéÉßÃÂÁ日ябЯΩώ€™’”»º£\u00a0\u00ad\u200b\u2028\ufeff\ufffd\u0007\u007f\u0081\u009d\u3000"),
+    "Ã©",
+    "Ã³",
+    "â€™",
+    "Ã‚Â£",
+    "ÄŸ",
+    "Ğ°Ğ",
+    "ðŸ˜€",
+    "ã\u0081‚",
+    "É™",
+    "Ã”",
+    "Â\u00a0",
+    "  ",
+  ),
+  maxLength: 8,
+});
+const casedWord = fc.constantFrom("sp", "SP", "Sp", "sP", "São Paulo", "SÃO PAULO", "são paulo", "x1", "X1");
+/** Codes of a few patterns, and of one that goes on and on. */
+const plate = joined(
+  fc.constantFrom("AB", "ABC", "ab", "É"),
+  digits(1, 3),
+  fc.constantFrom("", "-", " "),
+  fc.string({ unit: fc.constantFrom("A", "b", "7"), maxLength: 2 }),
+);
+const edgeText = fc
+  .tuple(
+    fc.constantFrom(14, 15, 16, 17, 31, 32, 33, 39, 40, 41, 48),
+    fc.constantFrom(" ", "  ", "\t", "x", "Z9", "é", "\u0007"),
+  )
+  .map(([length, end]) => "q".repeat(length - 1) + end);
+
 /** The kinds of values that columns of real files are made of, each with its border cases. */
 const KINDS: Record<string, fc.Arbitrary<string>> = {
   integer: joined(sign, plainInteger),
@@ -73,6 +107,10 @@ const KINDS: Record<string, fc.Arbitrary<string>> = {
   ...DATE_KINDS,
   word,
   awkwardText,
+  foreignText,
+  casedWord,
+  plate,
+  edgeText,
   longText,
   empty: fc.constant(""),
 };
@@ -200,9 +238,18 @@ const HOSTILE_TOKENS = [
   "2024-02-29",
   "10:30",
 ].map((token) => Buffer.from(token));
-const BROKEN_UTF8 = [[0xc3], [0xa9], [0xff], [0x00], [0xf0, 0x9f], [0xef, 0xbb, 0xbf]].map((bytes) =>
-  Buffer.from(bytes),
-);
+const BROKEN_UTF8 = [
+  [0xc3],
+  [0xa9],
+  [0xff],
+  [0x00],
+  [0xf0, 0x9f],
+  [0xef, 0xbb, 0xbf],
+  [0xc3, 0x83, 0xc2, 0xa9],
+  [0xed, 0xa0, 0x80],
+  [0x7f],
+  [0xc2, 0x85],
+].map((bytes) => Buffer.from(bytes));
 
 const token = fc.constantFrom(...HOSTILE_TOKENS, ...HOSTILE_TOKENS, ...BROKEN_UTF8);
 const filler = fc.constantFrom("a", "a", "1", ",", '"', "\n", "\r", "é").map((text) => Buffer.from(text));

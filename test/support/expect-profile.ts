@@ -9,6 +9,8 @@ import type {
   ValuePlace,
 } from "../../src/model/profile.ts";
 import { QUANTILE_NAMES } from "../../src/model/profile.ts";
+import { cutText } from "./cut-text.ts";
+import { expectText } from "./expect-text.ts";
 import type { KernelProfile } from "./kernel-profile.ts";
 import type { ReferenceColumn } from "./reference/column.ts";
 import type { ReferenceTemporal } from "./reference/figures.ts";
@@ -35,14 +37,14 @@ export function expectProfile(actual: KernelProfile, reference: ReferenceProfile
 
 function expectColumn(actual: ColumnProfile, expected: ReferenceColumn, limits: Limits): void {
   const cut = (text: string): string => cutText(text, limits.valueCap);
-  const { index, name, type, typeRatio, types, nullCount, nullRatio, missingCount, nullTokens, text } = expected;
+  const { index, name, type, typeRatio, types, nullCount, nullRatio, missingCount, nullTokens } = expected;
   expect(actual).toMatchObject({ index, name, type, typeRatio, nullCount, nullRatio, missingCount });
   expect(actual.types).toEqual(types);
   expect(actual.firstRows).toEqual(expected.firstRows);
   expect(actual.boolean).toEqual(expected.boolean);
   expect(actual.valueTokens).toEqual(expected.valueTokens);
   expect(actual.nullTokens).toEqual(nullTokens);
-  expect(actual.text).toEqual(text);
+  expectText(actual, expected, limits);
   expect(actual.exceptions).toEqual(expected.exceptions.map((place) => ({ ...place, value: cut(place.value) })));
   const isText = type === "string";
   expect([actual.min, actual.max]).toEqual(
@@ -87,14 +89,6 @@ function expectTemporal(
 
 function sumOf(counts: Record<string, number>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
-/** The reference has no bound on the size of a value; the kernel keeps only so many bytes, and no half character. */
-function cutText(text: string, valueCap: number): string {
-  const bytes = Buffer.from(text);
-  return bytes.length < valueCap
-    ? text
-    : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, valueCap), { stream: true });
 }
 
 function expectDistinct(actual: ColumnProfile, expected: ReferenceColumn, { distinctLimit }: Limits): void {

@@ -40,6 +40,10 @@ export function sampleColumn(parts: Partial<ColumnProfile> = {}): ColumnProfile 
     ],
     topExact: true,
     patterns: [{ pattern: "Aaaaaa", count: 9600 }],
+    patternForm: "full",
+    patternCount: 2,
+    patternedCount: ROWS,
+    patternExceptions: [],
     semantic: null,
     ...parts,
   };
@@ -53,10 +57,22 @@ function textPart(minLength: number, maxLength: number, meanLength: number): Tex
     meanLength,
     minBytes: minLength,
     maxBytes: maxLength,
+    classes: { upper: 0, lower: 0, digit: 0, space: 0, punctuation: 0 },
     nonAsciiCount: 0,
     paddedCount: 0,
+    leadingSpaceCount: 0,
+    trailingSpaceCount: 0,
+    doubleSpaceCount: 0,
+    tabCount: 0,
+    lineBreakCount: 0,
+    controlCount: 0,
+    invisibleCount: 0,
+    replacementCount: 0,
+    unseen: [],
     leadingZeroCount: 0,
     dayMonths: { count: 0, first: [] },
+    caseVariants: { groups: 0, values: 0, examples: [] },
+    mojibake: { count: 0, examples: [] },
   };
 }
 

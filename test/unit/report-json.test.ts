@@ -50,6 +50,10 @@ describe("renderJson", () => {
       "top",
       "topExact",
       "patterns",
+      "patternForm",
+      "patternCount",
+      "patternedCount",
+      "patternExceptions",
       "semantic",
     ]);
   });

@@ -5,7 +5,7 @@ import {
 } from "./layout";
 import {
   CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DIGIT_FORMS, DMY_CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
-  MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, NON_ASCII, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, count,
+  MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, count,
 } from "./column-layout";
 import { BUCKETS, addKeys, addToBuckets, keyOfDouble, resetBuckets } from "./buckets";
 import { token } from "./classify";
@@ -264,14 +264,12 @@ export function addNull(column: u32, length: u32, weight: u64, row: u32, field: 
 }
 
 /** Adds a value's lengths. */
-export function addLengths(column: u32, length: u32, points: u32, nonAscii: bool, padded: bool, weight: u64): void {
+export function addLengths(column: u32, length: u32, points: u32, weight: u64): void {
   count(column + LENGTH_SUM, <u64>points * weight);
   if (points < load<u32>(column, MIN_LENGTH)) store<u32>(column, points, MIN_LENGTH);
   if (points > load<u32>(column, MAX_LENGTH)) store<u32>(column, points, MAX_LENGTH);
   if (length < load<u32>(column, MIN_BYTES)) store<u32>(column, length, MIN_BYTES);
   if (length > load<u32>(column, MAX_BYTES)) store<u32>(column, length, MAX_BYTES);
-  if (nonAscii) count(column + NON_ASCII, weight);
-  if (padded) count(column + PADDED_COUNT, weight);
 }
 
 /** The first 8 bytes as a number that orders as they do; shorter values are filled up with zeros. */
@@ -326,13 +324,6 @@ export function codePoints(start: u32, length: u32): u32 {
   let points: u32 = 0;
   for (let i: u32 = 0; i < length; i++) points += <u32>((load<u8>(start + i) & 0xc0) != 0x80);
   return points;
-}
-
-/** Whether a value has a byte ≥ 0x80. */
-export function isNonAscii(start: u32, length: u32): bool {
-  let any: u32 = 0;
-  for (let i: u32 = 0; i < length; i++) any |= <u32>load<u8>(start + i);
-  return any >= 0x80;
 }
 
 /** Makes the register table of a column. */

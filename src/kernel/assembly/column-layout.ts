@@ -40,13 +40,13 @@ export const MIN_LENGTH: u32 = LENGTH_SUM + 8;
 export const MAX_LENGTH: u32 = LENGTH_SUM + 12;
 export const MIN_BYTES: u32 = LENGTH_SUM + 16;
 export const MAX_BYTES: u32 = LENGTH_SUM + 20;
-export const NON_ASCII: u32 = LENGTH_SUM + 24; // u64
-export const PADDED_COUNT: u32 = LENGTH_SUM + 32; // u64
-export const LEAST: u32 = LENGTH_SUM + 40; // {ptr u32, length u32}: least value by bytes
-export const GREATEST: u32 = LENGTH_SUM + 48;
-export const LEAST_PREFIX: u32 = LENGTH_SUM + 56; // u64: its first 8 bytes, big-endian
-export const GREATEST_PREFIX: u32 = LENGTH_SUM + 64;
-export const COLUMN_BYTES: u32 = (LENGTH_SUM + 72 + 15) & ~15;
+export const TRAIT_COUNTS: u32 = LENGTH_SUM + 24; // u64[16], see trait-bits.ts
+export const LEAST: u32 = TRAIT_COUNTS + 128; // {ptr u32, length u32}: least value by bytes
+export const GREATEST: u32 = LEAST + 8;
+export const LEAST_PREFIX: u32 = LEAST + 16; // u64: its first 8 bytes, big-endian
+export const GREATEST_PREFIX: u32 = LEAST + 24;
+export const PATTERNS: u32 = LEAST + 32; // ptr, see patterns.ts
+export const COLUMN_BYTES: u32 = (PATTERNS + 4 + 15) & ~15;
 
 /** The struct of a column. */
 @inline

@@ -1,7 +1,7 @@
 import { ACTIVE, DIRECT, MISSING_COUNT, columnAt, count } from "./column-layout";
 import { addDirect } from "./direct";
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
-import { BLOCK_FLAGS, BLOCK_ROWS, COLUMNS, HAS_HIGH } from "./layout";
+import { BLOCK_ROWS, COLUMNS } from "./layout";
 import { addByMemo } from "./memo";
 
 export function addMissing(index: u32): void {
@@ -11,7 +11,6 @@ export function addMissing(index: u32): void {
 /** Adds a laid out block to every column. */
 export function addColumns(): void {
   const columns = load<u32>(COLUMNS), rows = load<u32>(BLOCK_ROWS);
-  const high = (load<u32>(BLOCK_FLAGS) & HAS_HIGH) != 0;
   for (let index: u32 = 0; index < columns; index++) {
     const column = columnAt(index);
     if (load<u32>(column, ACTIVE) == 0) continue;
@@ -21,6 +20,6 @@ export function addColumns(): void {
     const endStride = last ? lastStride : gridStride;
     let row: u32 = 0;
     if (load<u32>(column, DIRECT) == 0) row = addByMemo(index, column, start, end, endStride, rows);
-    if (row < rows) addDirect(index, column, start, end, endStride, row, rows, high);
+    if (row < rows) addDirect(index, column, start, end, endStride, row, rows);
   }
 }

@@ -12,7 +12,7 @@ import { lineOf, offsetOf, rowOf } from "./places";
  *
  * Slot (16 bytes): hash u64 · count u32 · number of the entry, from 1, with the type in the top 5 bits u32
  * Entry (52 bytes): bytes 16, or of longer values ptr u32 · code points u32 · pad · count u64 (what its slot does not
- * count) · length u32 · type u8 · flags u8 · code points u8 (of values within the entry) · pad · where it occurs first:
+ * count) · length u32 · type u8 · code points u8 (of values within the entry) · traits u16 · where it occurs first:
  * offset u64 · row u48 · line u48
  */
 export const ENTRY: u32 = 52;
@@ -21,14 +21,12 @@ const E_LONG_POINTS: u32 = 4;
 export const E_COUNT: u32 = 16;
 export const E_LENGTH: u32 = 24;
 export const E_TYPE: u32 = 28;
-export const E_FLAGS: u32 = 29;
-const E_POINTS: u32 = 30;
+const E_POINTS: u32 = 29;
+export const E_TRAITS: u32 = 30;
 const E_OFFSET: u32 = 32;
 const E_ROW: u32 = 40;
 const E_LINE: u32 = 46;
 const INLINE: u32 = 16;
-export const E_NON_ASCII: u32 = 1;
-export const E_PADDED: u32 = 2;
 
 const TYPE_SHIFT: u32 = 27;
 const NUMBER_MASK: u32 = 0x07ffffff;

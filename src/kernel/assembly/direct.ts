@@ -1,15 +1,18 @@
-import { addNull, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, prefixOf } from "./accumulate";
+import { addNull, addOrder, addToRegisters, addTyped, codePoints, prefixOf } from "./accumulate";
 import { BLANK_CLASS, MAY_BE_DATE, MAY_BE_NULL, MAY_BE_NUMBER, classify, isWrittenOnly, lookBack } from "./classify";
-import { EMPTY_COUNT, GREATEST_PREFIX, INDEX, INDEX_SLOTS, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH, NON_ASCII, OVERFLOWED, PADDED_COUNT, REGISTERS, TYPE_COUNTS, VOTES, count } from "./column-layout";
+import { EMPTY_COUNT, GREATEST_PREFIX, INDEX, INDEX_SLOTS, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH, OVERFLOWED, PATTERNS, REGISTERS, TRAIT_COUNTS, TYPE_COUNTS, VOTES, count } from "./column-layout";
 import { countSlot, findSlot, slotType } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { gridStride } from "./grid";
 import { hashOf } from "./hash";
-import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, REGISTER_BITS, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
-import { PLAIN_DATE_BYTES, addPlainDates, beginPlainDates, notePlainDate } from "./plain-dates";
+import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, REGISTER_BITS, T_DECIMAL, T_EITHER_DECIMAL, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
+import { DIGIT_LENGTHS, IN_FULL, PATTERN_BYTES, PATTERN_LEVEL, addPattern, isKnownPattern } from "./patterns";
+import { PLAIN_DATE_BYTES, addPlainDates, beginPlainDates, notePlainDate, plainDateTraits } from "./plain-dates";
 import { PLAIN_NUMBERS_EXTRA, PLAIN_NUMBER_BYTES, addPlainNumbers, beginPlainNumbers, notePlainNumber } from "./plain-numbers";
 import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
-import { addCopied, addValue, isPadded } from "./values";
+import { DIGIT, NON_ASCII, PUNCTUATION, TRAITS } from "./trait-bits";
+import { addTraitLanes, firstTraits, lastTraits, readTraits } from "./traits";
+import { addCopied, addValue, hasPattern, refineType } from "./values";
 import { voteOnce } from "./votes";
 
 /*
@@ -26,7 +29,7 @@ const DATES_AT: u32 = NUMBERS_AT + CHUNK * PLAIN_NUMBER_BYTES + PLAIN_NUMBERS_EX
 export const CHUNK_BYTES: u32 = DATES_AT + CHUNK * PLAIN_DATE_BYTES;
 
 /** Adds rows without the memo. */
-export function addDirect(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, row: u32, rows: u32, high: bool): void {
+export function addDirect(index: u32, column: u32, startAt: u32, endAt: u32, endStride: u32, row: u32, rows: u32): void {
   const quote = load<u32>(QUOTE), stride = gridStride, items = load<u32>(CHUNK_AT), full = items + CHUNK * ITEM;
   startAt += row * stride;
   endAt += row * endStride;
@@ -47,7 +50,7 @@ export function addDirect(index: u32, column: u32, startAt: u32, endAt: u32, end
       length = fieldLength;
       if (fieldCopied) {
         // its bytes do not stay: the ones before it first, then this one alone
-        addItems(index, column, items, item, high);
+        addItems(index, column, items, item);
         item = items;
         addCopied(index, column, fieldStart, fieldLength, field, row);
         continue;
@@ -60,19 +63,19 @@ export function addDirect(index: u32, column: u32, startAt: u32, endAt: u32, end
     store<u32>(item, row, 20);
     item += ITEM;
     if (item == full) {
-      addItems(index, column, items, item, high);
+      addItems(index, column, items, item);
       item = items;
     }
   }
-  addItems(index, column, items, item, high);
+  addItems(index, column, items, item);
   count(column + EMPTY_COUNT, empties);
 }
 
-function addItems(index: u32, column: u32, items: u32, end: u32, high: bool): void {
+function addItems(index: u32, column: u32, items: u32, end: u32): void {
   if (items == end) return;
   let item = items;
   if (load<u32>(column, OVERFLOWED) == 0) item = addKept(index, column, items, end);
-  if (item != end) addOverflowed(index, column, item, end, high);
+  if (item != end) addOverflowed(index, column, item, end);
   const votes = load<u32>(column, VOTES), mask = load<u32>(VOTE_BUCKETS) - 1;
   for (item = items; item != end; item += ITEM) {
     voteOnce(votes, mask, load<u64>(item), load<u32>(item, 16));
@@ -114,48 +117,52 @@ function addKept(index: u32, column: u32, item: u32, end: u32): u32 {
 }
 
 /** Adds items of a column with too many values to keep. */
-function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool): void {
-  const hashes = load<u32>(CHUNK_AT) + CHUNK * ITEM;
-  let hashesEnd = hashes, strings: u32 = 0, padded: u32 = 0, lengthSum: u64 = 0;
+function addOverflowed(index: u32, column: u32, items: u32, end: u32): void {
+  const hashes = load<u32>(CHUNK_AT) + CHUNK * ITEM, patterns = load<u32>(column, PATTERNS), lengths = patterns + DIGIT_LENGTHS;
+  let hashesEnd = hashes, strings: u32 = 0, plains: u32 = 0, signs: u32 = 0, lengthSum: u64 = 0;
   beginPlainNumbers(load<u32>(CHUNK_AT) + NUMBERS_AT, CHUNK);
   beginPlainDates(column, load<u32>(CHUNK_AT) + DATES_AT, CHUNK);
+  let firstCounts = i16x8.splat(0), lastCounts = i16x8.splat(0);
   let minLength = load<u32>(column, MIN_LENGTH), maxLength = load<u32>(column, MAX_LENGTH);
   let minBytes = load<u32>(column, MIN_BYTES), maxBytes = load<u32>(column, MAX_BYTES);
   let least = load<u64>(column, LEAST_PREFIX), greatest = load<u64>(column, GREATEST_PREFIX);
   for (let item = items; item != end; item += ITEM) {
     const start = load<u32>(item, 8), length = load<u32>(item, 12);
-    let type = T_STRING, shape: u32 = 0, plain: u32 = 0;
+    let type = T_STRING, shape: u32 = 0, points = length;
     if (length != 0) {
       const opening = <u32>load<u8>(BYTE_CLASS + load<u8>(start)), closing = <u32>load<u8>(END_CLASS + load<u8>(start + length - 1));
       shape = opening & closing;
-      padded += <u32>(max(opening, closing) == BLANK_CLASS);
       if (shape != 0 && isWrittenOnly(shape) && max(opening, closing) != BLANK_CLASS) shape = lookBack(shape, start, length);
     }
-    if (shape == 0) {
-      strings++;
-    } else if ((shape & (MAY_BE_NUMBER | MAY_BE_NULL)) == MAY_BE_NUMBER && (plain = notePlainNumber(start, length)) != 0) {
-      type = plain;
-    } else if ((shape & (MAY_BE_DATE | MAY_BE_NULL)) == MAY_BE_DATE && (plain = notePlainDate(start, length)) != 0) {
-      type = plain;
+    if ((shape & (MAY_BE_NUMBER | MAY_BE_NULL)) == MAY_BE_NUMBER && (type = notePlainNumber(start, length)) != 0) {
+      // its characters are known: digits, and a sign or a point
+      plains++;
+      if (type == T_DECIMAL || type == T_EITHER_DECIMAL || load<u8>(start) < 0x30) signs++;
+      else count(lengths + (length << 3), 1);
+      if (wantsFirst(column, type)) noteItem(column, type, item);
+    } else if ((shape & (MAY_BE_DATE | MAY_BE_NULL)) == MAY_BE_DATE && (type = notePlainDate(start, length)) != 0) {
       count(column + TYPE_COUNTS + (type << 3), 1);
+      firstCounts = i16x8.sub(firstCounts, firstTraits(plainDateTraits(start, length)));
+      if (wantsFirst(column, type)) noteItem(column, type, item);
+    } else if (shape == 0 && length <= PATTERN_BYTES && load<u32>(patterns, PATTERN_LEVEL) == IN_FULL && isKnownPattern(patterns, start, length)) {
+      strings++;
+      type = T_STRING;
+      if (wantsFirst(column, type)) noteItem(column, type, item);
     } else {
-      type = classify(start, length);
-      if (type == T_NULL) addNull(column, length, 1, load<u32>(item, 20), load<u32>(item, 16));
+      const traits = readTraits(start, length);
+      type = refineType(shape == 0 ? T_STRING : classify(start, length), traits);
+      if (type == T_STRING) strings++;
+      else if (type == T_NULL) addNull(column, length, 1, load<u32>(item, 20), load<u32>(item, 16));
       else addTyped(index, column, type, start, length, 1);
-    }
-    if (wantsFirst(column, type)) noteItem(column, type, item);
-    if (type == T_NULL) {
-      // a token with blanks around it is no value
-      padded -= <u32>isPadded(start, length);
-      continue;
+      if (wantsFirst(column, type)) noteItem(column, type, item);
+      if (type == T_NULL) continue;
+      if (traits & NON_ASCII) points = codePoints(start, length);
+      firstCounts = i16x8.sub(firstCounts, firstTraits(traits));
+      lastCounts = i16x8.sub(lastCounts, lastTraits(traits));
+      if (hasPattern(type, traits)) addPattern(column, start, length, traits, shape == 0 && type == T_STRING, 1);
     }
     store<u64>(hashesEnd, load<u64>(item));
     hashesEnd += 8;
-    let points = length;
-    if (high && isNonAscii(start, length)) {
-      points = codePoints(start, length);
-      count(column + NON_ASCII, 1);
-    }
     lengthSum += points;
     minLength = min(minLength, points);
     maxLength = max(maxLength, points);
@@ -173,8 +180,11 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32, high: bool
   store<u32>(column, minBytes, MIN_BYTES);
   store<u32>(column, maxBytes, MAX_BYTES);
   count(column + LENGTH_SUM, lengthSum);
-  count(column + PADDED_COUNT, padded);
   count(column + TYPE_COUNTS + (T_STRING << 3), strings);
+  addTraitLanes(column, 0, firstCounts);
+  addTraitLanes(column, TRAITS / 2, lastCounts);
+  count(column + TRAIT_COUNTS + (<u32>ctz(DIGIT) << 3), plains);
+  count(column + TRAIT_COUNTS + (<u32>ctz(PUNCTUATION) << 3), signs);
   addHashes(load<u32>(column, REGISTERS), hashes, hashesEnd);
   addPlainNumbers(column);
   addPlainDates();

@@ -4,7 +4,7 @@ import {
 } from "./layout";
 import {
   ACTIVE, CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DIGIT_FORMS, DMY_CALENDAR, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, INDEX, INDEX_SLOTS, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
-  MDY_CALENDAR, MISSING_COUNT, NON_ASCII, OVERFLOWED, PADDED_COUNT, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, columnAt,
+  MDY_CALENDAR, MISSING_COUNT, OVERFLOWED, PATTERNS, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, columnAt,
 } from "./column-layout";
 import {
   INSTANT_BUCKETS, INSTANT_FIRST_DAYS, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, INSTANT_MIDNIGHTS, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS, TOKEN_STATE, SIGNS,
@@ -18,6 +18,7 @@ import { SCALE_LOWEST } from "./number";
 import { SIGN_COUNTERS } from "./number-signs";
 import { DATE_LAYOUTS, TIME_FORMS } from "./temporal";
 import { patch, writeBytes, writeU32, writeU64 } from "./output";
+import { DIGIT_LENGTHS, MOST_DIGITS, PATTERNS_USED, PATTERN_LEVEL, PATTERN_SLOT, PATTERN_SLOTS, PATTERN_TABLE, P_BYTES, P_COUNT, P_LENGTH, dropPatterns, settlePatterns } from "./patterns";
 import { POWER_SUMS } from "./power-sums";
 
 /*
@@ -25,7 +26,7 @@ import { POWER_SUMS } from "./power-sums";
  * whoever changes one changes the other and raises the version in both.
  */
 
-const PARTIAL_VERSION: u32 = 5;
+const PARTIAL_VERSION: u32 = 6;
 
 /** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
 export function writeTable(): u32 {
@@ -61,15 +62,18 @@ export function writeColumn(index: u32): u32 {
   store<u32>(OUTPUT_LENGTH, 0);
   if (load<u32>(column, ACTIVE) == 0) return 0;
   if (load<u32>(column, OVERFLOWED) == 0) accumulateEntries(index, column);
+  settlePatterns(column);
   writeU32(PARTIAL_VERSION);
   writeBytes(column + TYPE_COUNTS, TYPES << 3);
   writeU64(load<u64>(column, EMPTY_COUNT));
   writeU64(load<u64>(column, MISSING_COUNT));
   writeTokens(column);
   for (let type: u32 = 0; type < TYPES; type++) writeFirsts(load<u32>(column + FIRSTS + (type << 2)));
-  writeBytes(column + LENGTH_SUM, NON_ASCII + 16 - LENGTH_SUM);
+  writeBytes(column + LENGTH_SUM, LEAST - LENGTH_SUM);
   writeValue(column + LEAST);
   writeValue(column + GREATEST);
+  writePatterns(load<u32>(column, PATTERNS));
+  dropPatterns(column);
   writeDistinct(column);
   writeNumbers(load<u32>(column, SAME_NUMBERS));
   writeNumbers(load<u32>(column, POINT_NUMBERS));
@@ -112,6 +116,26 @@ function writeValue(pair: u32): void {
   const length = load<u32>(pair, 4);
   writeU32(load<u32>(pair) == 0 ? 0xffffffff : length);
   if (load<u32>(pair) != 0) writeBytes(load<u32>(pair), length);
+}
+
+/** How far patterns are told apart, whole numbers by their digits, and the patterns with their counts. */
+function writePatterns(patterns: u32): void {
+  if (patterns == 0) {
+    writeU32(0xffffffff);
+    return;
+  }
+  writeU32(load<u32>(patterns, PATTERN_LEVEL));
+  writeBytes(patterns + DIGIT_LENGTHS, (MOST_DIGITS + 1) << 3);
+  writeU32(load<u32>(patterns, PATTERNS_USED));
+  const table = load<u32>(patterns, PATTERN_TABLE), end = table + load<u32>(patterns, PATTERN_SLOTS) * PATTERN_SLOT;
+  if (table == 0) return;
+  for (let slot = table; slot < end; slot += PATTERN_SLOT) {
+    if (load<u32>(slot, P_LENGTH) == 0) continue;
+    const length = load<u32>(slot, P_LENGTH) - 1;
+    writeU64(load<u64>(slot, P_COUNT));
+    writeU32(length);
+    writeBytes(slot + P_BYTES, length);
+  }
 }
 
 /** The values with their counts while they are kept, else the HyperLogLog registers. */

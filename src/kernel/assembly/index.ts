@@ -1,6 +1,6 @@
 import {
   BLOCK_BYTES, BUCKET_LIMIT, CANDIDATES, CHUNK_AT, COLUMNS, COLUMN_BASE, CONTEXT, DELIMITER, DISTINCT_LIMIT, DOT_SHUFFLES, ENDS, ENDS_CAPACITY, GRID,
-  GRID_BYTES, HEAP_TOP, INSTANT_BUCKET_LIMIT, LAST_ENDS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, NAMES, OUTPUT, OVERFLOW, OVERFLOW_BYTES, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, REGISTER_BITS, SAMPLE_LIMIT, SHORT_ROWS,
+  GRID_BYTES, HEAP_TOP, INSTANT_BUCKET_LIMIT, LAST_ENDS, LETTER_SYMBOLS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, NAMES, OUTPUT, OVERFLOW, OVERFLOW_BYTES, PATTERN_LIMIT, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, REGISTER_BITS, SAMPLE_LIMIT, SHORT_ROWS,
   SCRATCH, SCRATCH_BYTES, STATIC_END, TAIL_MASKS, TOKENS, TOKEN_COUNT, VALUE_CAP, VOTE_BUCKETS, V_CR, V_LF, V_LIMB, WINDOW_LIMIT, FAILED,
 } from "./layout";
 import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
@@ -10,6 +10,8 @@ import { MEMO_ENTRY } from "./memo";
 import { give, grow, take, touch } from "./memory";
 import { NAME_SLOTS } from "./names";
 import { LIMB } from "./power-lists";
+import { LETTER_SYMBOLS_BYTES } from "./patterns";
+import { fillTraitTables } from "./traits";
 import { voteBytes } from "./votes";
 
 export { scan, scanReset, scanned } from "./scan";
@@ -46,6 +48,13 @@ export function setDialect(delimiter: u32, quote: u32): void {
 export function setPower(index: u32, high: u64, low: u64): void {
   store<u64>(POWERS_128 + (index << 4), high);
   store<u64>(POWERS_128 + (index << 4), low, 8);
+}
+
+/** Where to write the symbols of letters beyond ASCII: see src/kernel/letter-symbols.ts. Comes before any batch. */
+export function letterSymbols(): u32 {
+  const symbols = grow(LETTER_SYMBOLS_BYTES);
+  store<u32>(LETTER_SYMBOLS, symbols);
+  return symbols;
 }
 
 /** Room for a batch, with readable margins. Returns the address of its first byte. */
@@ -86,7 +95,7 @@ export function addToken(length: u32): u32 {
 /** Makes the accumulators of a table's columns. Limits: see src/model/limits.ts. */
 export function openColumns(
   columns: u32, distinctLimit: u32, valueCap: u32, bucketLimit: u32, instantBucketLimit: u32, windowLimit: u32, memoEntries: u32,
-  voteBuckets: u32, candidates: u32, sampleLimit: u32, registerBits: u32, blockBytes: u32, recordLimit: u32,
+  voteBuckets: u32, candidates: u32, sampleLimit: u32, registerBits: u32, patternLimit: u32, blockBytes: u32, recordLimit: u32,
 ): void {
   store<u32>(COLUMNS, columns);
   store<u32>(DISTINCT_LIMIT, distinctLimit);
@@ -99,6 +108,7 @@ export function openColumns(
   store<u32>(CANDIDATES, candidates);
   store<u32>(SAMPLE_LIMIT, sampleLimit);
   store<u32>(REGISTER_BITS, registerBits);
+  store<u32>(PATTERN_LIMIT, patternLimit);
   store<u32>(BLOCK_BYTES, blockBytes);
   store<u32>(RECORD_LIMIT, recordLimit);
   // a field has at least one byte, its end; wide tables come in larger blocks
@@ -113,6 +123,7 @@ export function openColumns(
   store<u32>(SCRATCH_BYTES, 4096);
   store<u32>(CHUNK_AT, grow(CHUNK_BYTES));
   fillClassTables();
+  fillTraitTables();
   store<u32>(COLUMN_BASE, grow(columns * COLUMN_BYTES));
 }
 

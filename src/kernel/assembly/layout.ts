@@ -82,6 +82,8 @@ export const CR_ENDS: u32 = CONTEXT + 672; // u64
 export const INSTANT_BUCKET_LIMIT: u32 = CONTEXT + 684; // u32
 export const NAMES: u32 = CONTEXT + 680; // ptr: see names.ts
 export const ENDS_CAPACITY: u32 = CONTEXT + 644; // u32: fields of a block
+export const LETTER_SYMBOLS: u32 = CONTEXT + 648; // ptr: see patterns.ts
+export const PATTERN_LIMIT: u32 = CONTEXT + 652; // u32: different patterns of a column
 export const CHUNK_AT: u32 = CONTEXT + 640; // ptr: room for one chunk, see direct.ts
 
 // The record scanner of the main thread (used by nobody else)
@@ -105,11 +107,14 @@ export const V_CR: u32 = CONTEXT + 7696;
 export const V_LIMB: u32 = CONTEXT + 7712; // the bits of a limb, twice: see power-lists.ts
 export const GROUP_LENGTHS: u32 = CONTEXT + 7744; // u8[64]: see written-numbers.ts
 export const PLAIN_TEXT: u32 = CONTEXT + 7824; // u8[160]: a written number as plain digits
+export const CLASS_LOW: u32 = CONTEXT + 7984; // v128: see traits.ts
+export const CLASS_HIGH: u32 = CONTEXT + 8000; // v128
+export const PATTERN_AT: u32 = CONTEXT + 8016; // u8[64]: the pattern of a value, see patterns.ts
+export const LANES_AT: u32 = CONTEXT + 8080; // u16[8]: see traits.ts
 export const STATIC_END: u32 = CONTEXT + 8192;
 
 export const HAS_QUOTES: u32 = 1;
 export const HAS_CR: u32 = 2;
-export const HAS_HIGH: u32 = 4; // a byte ≥ 0x80
 
 /** Bytes that must be readable before and after a batch. */
 export const MARGIN: u32 = 64;
@@ -149,4 +154,8 @@ export const T_EITHER_DATETIME: u32 = 23;
 export const T_DAY_MONTH: u32 = 24;
 /** Groups of three digits with spaces between them: a number, or a list of codes. */
 export const T_SPACED: u32 = 25;
-export const TYPES: u32 = 26;
+/** A string that is UTF-8 read in another code page, see mojibake.ts. */
+export const T_MOJIBAKE: u32 = 26;
+/** A string with characters that are not seen or not known, told apart so that its first places are kept. */
+export const T_UNSEEN: u32 = 27;
+export const TYPES: u32 = 28;

@@ -1,4 +1,3 @@
-import { classify } from "./classify";
 import { DIRECT, EMPTY_COUNT, MEMO, MEMO_ROWS, MISSES, count } from "./column-layout";
 import { E_COUNT, entryAt } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
@@ -6,7 +5,7 @@ import { gridStride } from "./grid";
 import { hashOf } from "./hash";
 import { MASKS, MEMO_MASK, QUOTE } from "./layout";
 import { fieldCopied, fieldLength, fieldOf, fieldStart, unquote } from "./unquote";
-import { addCopied, addValue, addedNumber } from "./values";
+import { addCopied, addValue, addedNumber, typeOf } from "./values";
 import { vote } from "./votes";
 
 /*
@@ -137,7 +136,7 @@ function addMemoMiss(index: u32, column: u32, pair: u32, key: v128, start: u32, 
 
 /** Counts a value of which the first places are still wanted. */
 function addWatched(column: u32, entry: u32, start: u32, length: u32, field: u32, row: u32): void {
-  const type = classify(start, length);
+  const type = typeOf(start, length);
   if (wantsFirst(column, type)) noteFirst(column, type, row, field, start, length);
   store<u32>(entry, load<u32>(entry, 20) + 1, 20);
   if (!wantsFirst(column, type)) store<u32>(entry, length + 1, 16);

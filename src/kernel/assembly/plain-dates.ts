@@ -2,6 +2,7 @@ import { addFirstDay, addForm, addInstants, addMidnight, mayBeDayFirst, mayBeMon
 import { CALENDAR, DIGIT_FORMS, DMY_CALENDAR, MDY_CALENDAR } from "./column-layout";
 import { T_DATE, T_DATETIME, T_DMY_DATE, T_DMY_DATETIME, T_EITHER_DATE, T_EITHER_DATETIME, T_MDY_DATE, T_MDY_DATETIME } from "./layout";
 import { DAY, NEVER, NO_TIME, TIME_FORMS, daysOf, twoDigits } from "./temporal";
+import { DIGIT, LOWER, PUNCTUATION, SPACE, UPPER } from "./trait-bits";
 import { IN_DIGITS } from "./written-dates";
 
 /*
@@ -158,6 +159,16 @@ function readTime(start: u32, length: u32, hours: u32, minutes: u32): bool {
   }
   micros = <i64>(hours * 3600 + minutes * 60 + seconds) * 1000000;
   return true;
+}
+
+/** The traits of a date that was noted. */
+@inline
+export function plainDateTraits(start: u32, length: u32): u32 {
+  if (length == DATE_LENGTH) return DIGIT | PUNCTUATION;
+  const traits = DIGIT | PUNCTUATION | (load<u8>(start, 10) == 0x20 ? SPACE : UPPER);
+  if (length == TIME_LENGTH) return traits;
+  const half = <u32>load<u8>(start, 20), last = <u32>load<u8>(start, 21);
+  return traits | SPACE | ((half & last & 0x20) == 0 ? UPPER : 0) | ((half | last) & 0x20 ? LOWER : 0);
 }
 
 /** Adds the dates noted. */

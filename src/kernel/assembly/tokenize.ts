@@ -1,6 +1,6 @@
 import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, hasAny, nextState, parityHolds, prefixXor, stateAfterStep } from "./bits";
 import {
-  BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES, BLOCK_TERMINATORS, DELIMITER, ENDS, ENDS_CAPACITY, HAS_CR, HAS_HIGH, HAS_QUOTES, QUOTE, V_CR, V_LF,
+  BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES, BLOCK_TERMINATORS, DELIMITER, ENDS, ENDS_CAPACITY, HAS_CR, HAS_QUOTES, QUOTE, V_CR, V_LF,
 } from "./layout";
 
 /** Writes the addresses of the bits set, 64 from `at` on; returns the place behind them. May write seven more. */
@@ -46,13 +46,11 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
   const delimiterVector = i8x16.splat(<i8>delimiter);
   const quoteVector = i8x16.splat(<i8>quote), quoting = quote < 256;
   const lfVector = v128.load(V_LF), crVector = v128.load(V_CR);
-  let high = i64x2.splat(0);
   while (at < end && out < last) {
     let bytewise = end - at < 64;
     if (!bytewise) {
       const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
       let delimiters = equalMask(a, b, c, d, delimiterVector);
-      high = v128.or(high, v128.or(v128.or(a, b), v128.or(c, d)));
       if (hasAny(a, b, c, d, quoteVector, lfVector, crVector)) {
         const lf = equalMask(a, b, c, d, lfVector);
         const cr = equalMask(a, b, c, d, crVector);
@@ -91,7 +89,6 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
       const stop = min<u32>(at + 64, end);
       for (; at < stop; at++) {
         const byte = <u32>load<u8>(at);
-        if (byte >= 0x80) flags |= HAS_HIGH;
         if (byte == quote) flags |= HAS_QUOTES;
         const was = state;
         state = nextState(state, byte, delimiter, quote);
@@ -111,7 +108,6 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
       }
     }
   }
-  if (i8x16.bitmask(high) != 0) flags |= HAS_HIGH;
   store<u32>(BLOCK_ENDS, (out - ends) >> 2);
   store<u32>(BLOCK_TERMINATORS, terminators);
   store<u32>(BLOCK_NEWLINES, newlines);

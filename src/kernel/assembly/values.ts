@@ -1,11 +1,14 @@
-import { addLengths, addNull, addOrder, addToRegisters, addTyped, codePoints, isNonAscii, registersOf } from "./accumulate";
-import { classify, isBlank } from "./classify";
+import { addLengths, addNull, addOrder, addToRegisters, addTyped, codePoints, registersOf } from "./accumulate";
+import { classify } from "./classify";
 import { ENTRY_COUNT, INDEX, INDEX_SLOTS, MEMO, OVERFLOWED, REGISTERS, count } from "./column-layout";
-import { E_COUNT, E_FLAGS, E_LENGTH, E_NON_ASCII, E_PADDED, E_TYPE, addEntry, countSlot, dropDictionary, entryAt, entryBytes, entryPoints, findSlot, isFull, settleCounts, slotNumber, slotType, storePoints } from "./dictionary";
+import { E_COUNT, E_LENGTH, E_TRAITS, E_TYPE, addEntry, countSlot, dropDictionary, entryAt, entryBytes, entryPoints, findSlot, isFull, settleCounts, slotNumber, slotType, storePoints } from "./dictionary";
 import { noteFirst, wantsFirst } from "./firsts";
 import { hashOf } from "./hash";
-import { MEMO_MASK, REGISTER_BITS, T_NULL, T_STRING } from "./layout";
+import { MEMO_MASK, REGISTER_BITS, T_CODE, T_DAY, T_DAY_MONTH, T_INTEGER, T_MOJIBAKE, T_NULL, T_SPACED, T_STRING, T_UNSEEN } from "./layout";
 import { APPLIED, MEMO_ENTRY } from "./memo";
+import { addPattern, leaveRuns } from "./patterns";
+import { CONTROL, DIGIT, INVISIBLE, MOJIBAKE, NON_ASCII, REPLACEMENT } from "./trait-bits";
+import { addTraits, readTraits } from "./traits";
 import { vote } from "./votes";
 
 /** The number in the dictionary of the value that `addValue` added, or 0 when it is not there. */
@@ -29,37 +32,56 @@ export function addValue(index: u32, column: u32, length: u32, hash: u64, start:
       addNull(column, length, weight, row, field);
       return type;
     }
-    if (!isFull(column)) {
-      keepValue(column, length, hash, start, type, weight, row, field);
-      return type;
-    }
+    if (!isFull(column)) return keepValue(column, length, hash, start, type, weight, row, field);
     overflow(index, column);
   }
-  const type = classify(start, length);
+  const traits = readTraits(start, length), type = refineType(classify(start, length), traits);
   if (type == T_NULL) {
     addNull(column, length, weight, row, field);
     return type;
   }
   addTyped(index, column, type, start, length, weight);
-  const wide = isNonAscii(start, length);
   addToRegisters(load<u32>(column, REGISTERS), hash, load<u32>(REGISTER_BITS));
-  addLengths(column, length, wide ? codePoints(start, length) : length, wide, isPadded(start, length), weight);
-  addOrder(column, start, length);
+  addText(column, type, start, length, traits & NON_ASCII ? codePoints(start, length) : length, traits, weight);
   return type;
 }
 
-/** Puts a new value into the dictionary. */
-function keepValue(column: u32, length: u32, hash: u64, start: u32, type: u32, weight: u64, row: u32, field: u32): void {
-  addedNumber = addEntry(column, length, hash, start, type, weight, row, field);
-  const entry = entryAt(column, addedNumber);
-  const wide = isNonAscii(start, length);
-  store<u8>(entry, <u8>((wide ? E_NON_ASCII : 0) | (isPadded(start, length) ? E_PADDED : 0)), E_FLAGS);
-  storePoints(entry, wide ? codePoints(start, length) : length);
+/** The type of a value, strings told apart by their traits. */
+export function typeOf(start: u32, length: u32): u32 {
+  const type = classify(start, length);
+  return type == T_STRING ? refineType(type, readTraits(start, length)) : type;
 }
 
+/** Tells strings apart by their traits. */
 @inline
-export function isPadded(start: u32, length: u32): bool {
-  return length != 0 && (isBlank(load<u8>(start)) || isBlank(load<u8>(start + length - 1)));
+export function refineType(type: u32, traits: u32): u32 {
+  if (type != T_STRING || (traits & (MOJIBAKE | CONTROL | INVISIBLE | REPLACEMENT)) == 0) return type;
+  return traits & MOJIBAKE ? T_MOJIBAKE : T_UNSEEN;
+}
+
+/** Whether the patterns of a column are also those of such values: texts, and digits that could be codes. */
+@inline
+export function hasPattern(type: u32, traits: u32): bool {
+  if (type == T_INTEGER || type == T_DAY) return traits == DIGIT;
+  return type == T_STRING || type == T_CODE || type == T_DAY_MONTH || type == T_SPACED || type == T_MOJIBAKE || type == T_UNSEEN;
+}
+
+/** Adds what there is to say about a value as text. */
+function addText(column: u32, type: u32, start: u32, length: u32, points: u32, traits: u32, weight: u64): void {
+  addLengths(column, length, points, weight);
+  addTraits(column, traits, weight);
+  addOrder(column, start, length);
+  if (hasPattern(type, traits)) addPattern(column, start, length, traits, false, weight);
+}
+
+/** Puts a new value into the dictionary; returns its type. */
+function keepValue(column: u32, length: u32, hash: u64, start: u32, classified: u32, weight: u64, row: u32, field: u32): u32 {
+  const traits = readTraits(start, length), type = refineType(classified, traits);
+  addedNumber = addEntry(column, length, hash, start, type, weight, row, field);
+  const entry = entryAt(column, addedNumber);
+  store<u16>(entry, <u16>traits, E_TRAITS);
+  storePoints(entry, traits & NON_ASCII ? codePoints(start, length) : length);
+  return type;
 }
 
 /** From here on the column's values are accumulated instead of kept. */
@@ -79,6 +101,7 @@ function overflow(index: u32, column: u32): void {
   }
   accumulateEntries(index, column);
   dropDictionary(column);
+  leaveRuns(column);
   store<u32>(column, 1, OVERFLOWED);
 }
 
@@ -92,9 +115,7 @@ export function accumulateEntries(index: u32, column: u32): void {
     const type = <u32>load<u8>(entry, E_TYPE);
     if (type != T_STRING) classify(start, length);
     addTyped(index, column, type, start, length, weight);
-    const flags = load<u8>(entry, E_FLAGS);
-    addLengths(column, length, entryPoints(entry), (flags & E_NON_ASCII) != 0, (flags & E_PADDED) != 0, weight);
-    addOrder(column, start, length);
+    addText(column, type, start, length, entryPoints(entry), load<u16>(entry, E_TRAITS), weight);
   }
 }
 

@@ -4,7 +4,8 @@ import { INPUT_FIGURES } from "./input-figures.ts";
 import { NUMBER_FIGURES } from "./number-figures.ts";
 import { ALERT_FIGURES, RUN_FIGURES } from "./run-figures.ts";
 import { TABLE_FIGURES } from "./table-figures.ts";
-import { FREQUENT_FIGURES, TEXT_FIGURES, TIME_FIGURES } from "./value-figures.ts";
+import { TEXT_FIGURES } from "./text-figures.ts";
+import { FREQUENT_FIGURES, TIME_FIGURES } from "./value-figures.ts";
 
 /** What every field of the JSON profile means, in groups; `profiler explain` and docs/STATISTICS.md are made from it. */
 export const FIGURE_GROUPS: readonly FigureGroup[] = [

@@ -1,6 +1,7 @@
 import { AT_DEFAULT_MEMORY, INSTANT_BUCKET_LIMIT, KEPT_BYTES } from "./limits-text.ts";
 import { below, figureGroup, type FigureRow, PARTS } from "./figure.ts";
-import { COUNTED_PLACES_ROWS, PLACE_ROWS } from "./places.ts";
+import { PLACE_ROWS } from "./places.ts";
+import { PATTERN_ROWS } from "./text-figures.ts";
 
 const GAP_ERROR = `exact while there are no more different values than buckets (${INSTANT_BUCKET_LIMIT} ${AT_DEFAULT_MEMORY}); after that within the gap, for certain`;
 
@@ -137,50 +138,6 @@ export const TIME_FIGURES = figureGroup("Dates and times", "columns[].temporal",
   },
 ]);
 
-/** Lengths of the values as written. */
-export const TEXT_FIGURES = figureGroup("Text", "columns[].text", [
-  {
-    name: "",
-    definition: "Figures over all non-null values of any type, as written, without their quotes.",
-    ...PARTS,
-    null: "when there are no values",
-  },
-  { name: "minLength", definition: "The length of the shortest value.", units: "code points", error: "exact" },
-  { name: "maxLength", definition: "The length of the longest value.", units: "code points", error: "exact" },
-  {
-    name: "meanLength",
-    definition:
-      "The mean length of the values. Code points are counted as bytes that do not continue a character of UTF-8.",
-    formula: "Σ length / values",
-    units: "code points",
-    error: "exact, rounded to a double",
-    source: "RFC 3629",
-  },
-  { name: "minBytes", definition: "The size of the smallest value.", units: "bytes", error: "exact" },
-  { name: "maxBytes", definition: "The size of the largest value.", units: "bytes", error: "exact" },
-  { name: "nonAsciiCount", definition: "The values with a byte of 0x80 or above.", units: "values", error: "exact" },
-  {
-    name: "paddedCount",
-    definition: "The values that begin or end with a space or a tab.",
-    units: "values",
-    error: "exact",
-  },
-  {
-    name: "leadingZeroCount",
-    definition:
-      "The values that are digits with a leading zero, such as 007, without the spaces and tabs around them; not those of zeros alone, which often stand for what is not known. They are strings: as numbers they would lose the zero.",
-    units: "values",
-    error: "exact",
-  },
-  {
-    name: "dayMonths",
-    definition:
-      "The texts that are a day and a month, or a month and a year of two digits, by English names: 2-Sep, Mar-01. Of dates they lack too much; spreadsheets make them of other texts.",
-    ...PARTS,
-  },
-  ...below("dayMonths", COUNTED_PLACES_ROWS),
-]);
-
 const FREQUENT =
   "R. S. Boyer, J S. Moore, MJRTY: a fast majority vote algorithm (1981), once for each bucket of hashes";
 const COUNT_ERROR = "holds for certain";
@@ -247,13 +204,7 @@ export const FREQUENT_FIGURES = figureGroup("Frequent values, patterns, meaning"
     units: "true or false",
     error: "exact",
   },
-  {
-    name: "patterns",
-    definition: "The most frequent shapes of the values. Not looked for yet: the list is empty.",
-    ...PARTS,
-  },
-  { name: "patterns[].pattern", definition: "The shape of the values.", units: "text", error: "exact" },
-  { name: "patterns[].count", definition: "How many values have this shape.", units: "values", error: "exact" },
+  ...PATTERN_ROWS,
   {
     name: "semantic",
     definition: "What the values stand for, such as e-mail addresses. Not looked for yet.",

@@ -1,11 +1,12 @@
-import type { ColumnProfile, CountedPlaces, ColumnType, TextProfile, ValueType } from "../../../src/model/profile.ts";
+import type { ColumnProfile, ColumnType, CountedPlaces, ValueType } from "../../../src/model/profile.ts";
 import type { ReferenceCell, TypedCell } from "./cell.ts";
 import { booleanFigures, booleanWords, wordOf } from "./booleans.ts";
-import { classifyValue, isPadded, MOST_BYTES, nullTokenOf, valueText } from "./classify.ts";
+import { classifyValue, MOST_BYTES, nullTokenOf, valueText } from "./classify.ts";
 import { type ColumnReading, numberIn, readColumn, typeIn } from "./column-reading.ts";
 import { type ReferenceFigures, referenceFigures } from "./figures.ts";
 import { type ReferenceOrderEvidence, orderEvidence } from "./order-evidence.ts";
 import { tally } from "./tally.ts";
+import { countCharacters, type ReferenceCounts } from "./text.ts";
 import { tokenThatIsValue } from "./value-tokens.ts";
 
 /** A value by its bytes, and how often it occurs. */
@@ -33,9 +34,11 @@ export interface ReferenceColumn
       | "nullRatio"
       | "missingCount"
       | "nullTokens"
-      | "text"
     >,
     ReferenceFigures {
+  text: ReferenceText | null;
+  /** The values in the order of the rows. */
+  values: TypedCell[];
   distinct: number;
   unique: boolean;
   top: { value: string; count: number; firstRow: number }[];
@@ -52,6 +55,17 @@ export interface ReferenceColumnInput {
   name: string;
   rows: number;
   cells: ReferenceCell[];
+}
+
+/** Lengths and characters of values. */
+interface ReferenceText extends ReferenceCounts {
+  dayMonths: CountedPlaces;
+  minLength: number;
+  maxLength: number;
+  meanLength: number;
+  minBytes: number;
+  maxBytes: number;
+  leadingZeroCount: number;
 }
 
 /** What the user asks for, and up to how many different values are kept. */
@@ -105,6 +119,7 @@ export function referenceColumn(input: ReferenceColumnInput, wishes: ReferenceWi
     orderEvidence: type === "time" ? null : orderEvidence(values),
     reading,
     text: textOf(values),
+    values,
     top: valueCounts.slice(0, top).map(({ bytes, ...rest }) => ({ value: bytes.toString(), ...rest })),
     valueCounts,
   };
@@ -194,7 +209,7 @@ function countValues(values: TypedCell[]): ReferenceCount[] {
 }
 
 /** Lengths count the bytes that do not continue a character of UTF-8. */
-function textOf(values: TypedCell[]): TextProfile | null {
+function textOf(values: TypedCell[]): ReferenceText | null {
   if (values.length === 0) return null;
   const texts = values.map(({ text }) => text);
   const lengths = texts.map((text) => text.filter((byte) => (byte & 0xc0) !== 0x80).length);
@@ -205,8 +220,7 @@ function textOf(values: TypedCell[]): TextProfile | null {
     meanLength: lengths.reduce((sum, length) => sum + length, 0) / lengths.length,
     minBytes: Math.min(...sizes),
     maxBytes: Math.max(...sizes),
-    nonAsciiCount: texts.filter((text) => text.some((byte) => byte >= 0x80)).length,
-    paddedCount: texts.filter(isPadded).length,
+    ...countCharacters(texts),
     leadingZeroCount: values.filter(({ type, text }) => type === "string" && isCode(text)).length,
     dayMonths: countedPlaces(values.filter((value) => value.class === "dayMonth")),
   };
