@@ -33,6 +33,7 @@ export const ALERT_THRESHOLDS = {
   ambiguous_numbers: { unit: "values", default: 1, least: 1, of: "numbers of the column" },
   mixed_currencies: { unit: "values", default: 1, least: 1, of: "numbers of other currencies than the most frequent" },
   rounded_numbers: { unit: "values", default: 1, least: 1, of: "numbers written in this way" },
+  identifier_numbers: { unit: "values", default: 20, least: 1, of: "numbers of the column" },
   ambiguous_dates: { unit: "values", default: 1, least: 1, of: "dates that can have either first" },
   mixed_dates: { unit: "values", default: 1, least: 1, of: "dates that can only be read in the rarer order" },
   times_at_midnight: { unit: "share", default: 0.5, of: "datetimes at midnight among the datetimes" },

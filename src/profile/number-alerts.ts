@@ -58,6 +58,6 @@ function zeroRatio(column: ColumnProfile, { zeroCount }: NumericProfile): number
 }
 
 /** The values that the figures of a column of numbers are about. */
-function countNumbers({ types }: ColumnProfile): number {
+export function countNumbers({ types }: ColumnProfile): number {
   return (types.integer ?? 0) + (types.decimal ?? 0);
 }

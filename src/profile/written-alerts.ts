@@ -3,6 +3,7 @@ import type { Thresholds } from "../model/alert-thresholds.ts";
 import type { ColumnProfile, IdentifierSign, NumericProfile } from "../model/profile.ts";
 import { type Finding, quoted } from "./finding.ts";
 import { wordsOf } from "./header-words.ts";
+import { countNumbers } from "./number-alerts.ts";
 
 /** What a double holds of a decimal number, and a spreadsheet of any. */
 const KEPT_DIGITS = 15;
@@ -32,14 +33,13 @@ export function findInNumbers(column: ColumnProfile, thresholds: Thresholds): (F
     findMixedCurrencies(numeric, thresholds.mixed_currencies),
     findRounded(numeric, thresholds.rounded_numbers),
     findLostDigits(column, numeric),
-    findIdentifiers(numeric),
+    findIdentifiers(column, numeric, thresholds.identifier_numbers),
     findEpoch(column, numeric),
   ];
 }
 
-function findAmbiguousMark({ types }: ColumnProfile, { decimalMark }: NumericProfile, least: number): Finding | null {
-  const numbers = (types.integer ?? 0) + (types.decimal ?? 0);
-  if (decimalMark !== "ambiguous" || numbers < least) return null;
+function findAmbiguousMark(column: ColumnProfile, { decimalMark }: NumericProfile, least: number): Finding | null {
+  if (decimalMark !== "ambiguous" || countNumbers(column) < least) return null;
   const message =
     "no value tells whether its comma or point is the decimal mark, as with 1,234 or 1.234: read with the point";
   return { code: "ambiguous_numbers", message };
@@ -84,8 +84,8 @@ function digitsOf(bound: ColumnProfile["min"]): number {
   return text.replace("-", "").length;
 }
 
-function findIdentifiers({ identifier }: NumericProfile): Finding | null {
-  if (identifier === null) return null;
+function findIdentifiers(column: ColumnProfile, { identifier }: NumericProfile, least: number): Finding | null {
+  if (identifier === null || countNumbers(column) < least) return null;
   const message = `the numbers tell things apart rather than measure them (${SIGN_TEXTS[identifier]}): their mean says little`;
   return { code: "identifier_numbers", message };
 }

@@ -16,14 +16,23 @@ function codes({ alerts }: Profile): string[] {
 test("--alert sets from what value on an alert is raised, and turns alerts off", async () => {
   expect(codes(await profileWith([], { stdin: TABLE }))).toEqual([
     "id: unique_column",
+    "id: identifier_numbers",
     "note: many_nulls",
     "amount: many_zeros",
     "flag: imbalanced_column",
   ]);
   const args = ["--alert=many_nulls=71%", "--alert", "imbalanced_column=off", "--alert", "unique_column=100"];
-  expect(codes(await profileWith(args, { stdin: TABLE }))).toEqual(["id: unique_column", "amount: many_zeros"]);
+  expect(codes(await profileWith(args, { stdin: TABLE }))).toEqual([
+    "id: unique_column",
+    "id: identifier_numbers",
+    "amount: many_zeros",
+  ]);
   const both = ["--alert", "many_nulls=70%", "--alert", "many_zeros=0.82", "--alert", "unique_column=101"];
-  expect(codes(await profileWith(both, { stdin: TABLE }))).toEqual(["note: many_nulls", "flag: imbalanced_column"]);
+  expect(codes(await profileWith(both, { stdin: TABLE }))).toEqual([
+    "id: identifier_numbers",
+    "note: many_nulls",
+    "flag: imbalanced_column",
+  ]);
 });
 
 test("alerts are the same when no frequent value is listed", async () => {

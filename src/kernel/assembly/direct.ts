@@ -7,7 +7,7 @@ import { gridStride } from "./grid";
 import { hashOf } from "./hash";
 import { BYTE_CLASS, CHUNK_AT, END_CLASS, QUOTE, REGISTER_BITS, T_DECIMAL, T_EITHER_DECIMAL, T_NULL, T_STRING, VOTE_BUCKETS } from "./layout";
 import { DIGIT_LENGTHS, IN_FULL, PATTERN_BYTES, PATTERN_LEVEL, addPattern, isKnownPattern } from "./patterns";
-import { PLAIN_DATE_BYTES, addPlainDates, beginPlainDates, notePlainDate, plainDateTraits } from "./plain-dates";
+import { PLAIN_DATE_BYTES, addPlainDates, beginPlainDates, notePlainDate } from "./plain-dates";
 import { PLAIN_NUMBERS_EXTRA, PLAIN_NUMBER_BYTES, addPlainNumbers, beginPlainNumbers, notePlainNumber } from "./plain-numbers";
 import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
 import { DIGIT, NON_ASCII, PUNCTUATION, TRAITS } from "./trait-bits";
@@ -142,7 +142,6 @@ function addOverflowed(index: u32, column: u32, items: u32, end: u32): void {
       if (wantsFirst(column, type)) noteItem(column, type, item);
     } else if ((shape & (MAY_BE_DATE | MAY_BE_NULL)) == MAY_BE_DATE && (type = notePlainDate(start, length)) != 0) {
       count(column + TYPE_COUNTS + (type << 3), 1);
-      firstCounts = i16x8.sub(firstCounts, firstTraits(plainDateTraits(start, length)));
       if (wantsFirst(column, type)) noteItem(column, type, item);
     } else if (shape == 0 && length <= PATTERN_BYTES && load<u32>(patterns, PATTERN_LEVEL) == IN_FULL && isKnownPattern(patterns, start, length)) {
       strings++;

@@ -2,7 +2,8 @@ import { addFirstDay, addForm, addInstants, addMidnight, mayBeDayFirst, mayBeMon
 import { CALENDAR, DIGIT_FORMS, DMY_CALENDAR, MDY_CALENDAR } from "./column-layout";
 import { T_DATE, T_DATETIME, T_DMY_DATE, T_DMY_DATETIME, T_EITHER_DATE, T_EITHER_DATETIME, T_MDY_DATE, T_MDY_DATETIME } from "./layout";
 import { DAY, NEVER, NO_TIME, TIME_FORMS, daysOf, twoDigits } from "./temporal";
-import { DIGIT, LOWER, PUNCTUATION, SPACE, UPPER } from "./trait-bits";
+import { DIGIT, PUNCTUATION, SPACE, UPPER } from "./trait-bits";
+import { addTraits } from "./traits";
 import { IN_DIGITS } from "./written-dates";
 
 /*
@@ -41,6 +42,7 @@ let wantsMonthFirst: bool = false;
 /** The form that was noted last, and how often in a row. */
 let lastForm: u32 = 0;
 let lastTimes: u32 = 0;
+let lastBare: u32 = 0;
 let lastPointer: u32 = 0;
 
 /** Starts a column's dates of a chunk, in room for so many of them. */
@@ -54,6 +56,7 @@ export function beginPlainDates(to: u32, room: u32, items: u32): void {
   monthFirstAt = dayFirstAt + items * 8;
   monthFirstEnd = monthFirstAt;
   lastTimes = 0;
+  lastBare = 0;
   wantsDayFirst = mayBeDayFirst(to);
   wantsMonthFirst = mayBeMonthFirst(to);
 }
@@ -79,96 +82,105 @@ function noteYearFirst(start: u32, length: u32, digits: v128): u32 {
   const pairs = pairsOf(i8x16.swizzle(digits, i8x16(0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 16, 16, 16, 16)));
   const day = i16x8.extract_lane_u(pairs, 3);
   const days = daysOf(i16x8.extract_lane_u(pairs, 0) * 100 + i16x8.extract_lane_u(pairs, 1), i16x8.extract_lane_u(pairs, 2), day);
-  if (days == NEVER || !readTime(start, length, i16x8.extract_lane_u(pairs, 4), i16x8.extract_lane_u(pairs, 5))) return 0;
-  store<i64>(fixedEnd, days * DAY + micros);
+  const time = timeOf(start, length, i16x8.extract_lane_u(pairs, 4), i16x8.extract_lane_u(pairs, 5));
+  if (days == NEVER || time < 0) return 0;
+  store<i64>(fixedEnd, days * DAY + <i64>time * 1000000);
   fixedEnd += 8;
-  noteForm(timeForm, column + CALENDAR);
+  noteForm(timeFormOf(start, length), 0, column + CALENDAR, time);
   if (day == 1) addFirstDay(column + CALENDAR);
   return length == DATE_LENGTH ? T_DATE : T_DATETIME;
 }
 
+/*
+ * Which of day and month is the first is as good as random from value to value, so what depends on it is computed rather
+ * than branched on: a branch that the processor guesses wrong costs as much as all else here.
+ */
 function noteYearLast(start: u32, length: u32, digits: v128): u32 {
   const separator = <u32>load<u8>(start, 2);
   if ((separator != 0x2f && separator != 0x2d) || separator != load<u8>(start, 5)) return 0;
   const pairs = pairsOf(i8x16.swizzle(digits, i8x16(0, 1, 3, 4, 6, 7, 8, 9, 11, 12, 14, 15, 16, 16, 16, 16)));
   const first = i16x8.extract_lane_u(pairs, 0), second = i16x8.extract_lane_u(pairs, 1);
   const year = i16x8.extract_lane_u(pairs, 2) * 100 + i16x8.extract_lane_u(pairs, 3);
-  const isDayFirst = second - 1 < 12, isMonthFirst = first - 1 < 12, isEither = isDayFirst && isMonthFirst;
+  const time = timeOf(start, length, i16x8.extract_lane_u(pairs, 4), i16x8.extract_lane_u(pairs, 5));
+  if (time < 0) return 0;
+  const isMonthFirst = first <= 12, isEither = <u32>(first <= 12) & <u32>(second <= 12);
   // of two months each is a day of the other
-  const dayFirst = isDayFirst && (wantsDayFirst || !isEither) ? daysOf(year, second, first) : NEVER;
-  const monthFirst = isMonthFirst && (wantsMonthFirst || !isEither) ? daysOf(year, first, second) : NEVER;
-  if (year == 0 || (!isEither && dayFirst == NEVER && monthFirst == NEVER)) return 0;
-  if (!readTime(start, length, i16x8.extract_lane_u(pairs, 4), i16x8.extract_lane_u(pairs, 5))) return 0;
-  const layout = IN_DIGITS + (separator == 0x2f ? 0 : 6) + (first < 10 || second < 10 ? 0 : 4);
-  noteForm(layout * TIME_FORMS + timeForm, column + DIGIT_FORMS);
-  if (isDayFirst && wantsDayFirst) {
-    store<i64>(dayFirstEnd, dayFirst * DAY + micros);
-    dayFirstEnd += 8;
-    if (first == 1) addFirstDay(column + DMY_CALENDAR);
-  }
+  const days = isMonthFirst ? daysOf(year, first, second) : daysOf(year, second, first);
+  if (days == NEVER) return 0;
+  const micros = <i64>time * 1000000;
   if (isMonthFirst && wantsMonthFirst) {
-    store<i64>(monthFirstEnd, monthFirst * DAY + micros);
+    store<i64>(monthFirstEnd, days * DAY + micros);
     monthFirstEnd += 8;
     if (second == 1) addFirstDay(column + MDY_CALENDAR);
   }
-  if (isEither) return length == DATE_LENGTH ? T_EITHER_DATE : T_EITHER_DATETIME;
-  if (isDayFirst) return length == DATE_LENGTH ? T_DMY_DATE : T_DMY_DATETIME;
-  return length == DATE_LENGTH ? T_MDY_DATE : T_MDY_DATETIME;
+  if (wantsDayFirst && second <= 12) {
+    store<i64>(dayFirstEnd, (isMonthFirst ? daysOf(year, second, first) : days) * DAY + micros);
+    dayFirstEnd += 8;
+    if (first == 1) addFirstDay(column + DMY_CALENDAR);
+  }
+  const layout = IN_DIGITS + (separator == 0x2f ? 0 : 6), bare = <u32>(first >= 10) & <u32>(second >= 10);
+  noteForm(layout * TIME_FORMS + timeFormOf(start, length), bare, column + DIGIT_FORMS, time);
+  const only = isMonthFirst ? T_MDY_DATE : T_DMY_DATE, either = isMonthFirst ? T_EITHER_DATE - T_MDY_DATE : 0;
+  return only + isEither * either + (length == DATE_LENGTH ? 0 : T_DMY_DATETIME - T_DMY_DATE);
 }
 
-/** Counts a form; those of a column are mostly the same, so they are counted in a row first. */
+/**
+ * Counts a form; those of a column are mostly the same, so they are counted in a row first. `bare`: 1 when day and month
+ * have two digits each without a leading zero, which is a form of its own.
+ */
 @inline
-function noteForm(form: u32, pointer: u32): void {
+function noteForm(form: u32, bare: u32, pointer: u32, time: i32): void {
   if (form != lastForm || pointer != lastPointer) {
     flushForm();
     lastForm = form;
     lastPointer = pointer;
   }
   lastTimes++;
-  if (micros == 0 && timeForm != NO_TIME) addMidnight(pointer, 1);
+  lastBare += bare;
+  if (time == 0 && (form & NO_TIME) != NO_TIME) addMidnight(pointer, 1);
 }
 
 function flushForm(): void {
-  if (lastTimes != 0) addForm(lastPointer, lastForm, lastTimes);
+  if (lastTimes == 0) return;
+  if (lastTimes != lastBare) addForm(lastPointer, lastForm, lastTimes - lastBare);
+  if (lastBare != 0) addForm(lastPointer, lastForm + BARE_LAYOUTS * TIME_FORMS, lastBare);
+  addTraits(column, traitsOfForm(lastForm % TIME_FORMS), lastTimes);
   lastTimes = 0;
+  lastBare = 0;
 }
 
-// The time that was read last
-let micros: i64 = 0;
-let timeForm: u32 = 0;
+/** How far the layouts without a leading zero are behind those with one. */
+const BARE_LAYOUTS: u32 = 4;
+const HAS_T: u32 = 1;
 const SECONDS: u32 = 2;
 const TWELVE: u32 = 64;
 
-/** Reads the time behind a date, whose hours and minutes are known already. */
-@inline
-function readTime(start: u32, length: u32, hours: u32, minutes: u32): bool {
-  micros = 0;
-  timeForm = NO_TIME;
-  if (length == DATE_LENGTH) return true;
-  const between = load<u8>(start, 10), seconds = twoDigits(start + 17);
-  if ((between != 0x20 && between != 0x54) || load<u8>(start, 13) != 0x3a || load<u8>(start, 16) != 0x3a) return false;
-  if (minutes > 59 || seconds > 59) return false;
-  timeForm = SECONDS | <u32>(between == 0x54);
-  if (length == HALF_DAY_LENGTH) {
-    const half = <u32>load<u8>(start, 20) | 0x20;
-    if (hours - 1 > 11 || load<u8>(start, 19) != 0x20 || (load<u8>(start, 21) | 0x20) != 0x6d || (half != 0x61 && half != 0x70)) return false;
-    hours = (hours == 12 ? 0 : hours) + (half == 0x70 ? 12 : 0);
-    timeForm |= TWELVE;
-  } else if (hours > 23) {
-    return false;
-  }
-  micros = <i64>(hours * 3600 + minutes * 60 + seconds) * 1000000;
-  return true;
+/** What the characters of dates of a form are, behind which there is such a time. */
+function traitsOfForm(timeForm: u32): u32 {
+  let traits = DIGIT | PUNCTUATION;
+  if (timeForm == NO_TIME) return traits;
+  traits |= timeForm & HAS_T ? UPPER : SPACE;
+  return timeForm & TWELVE ? traits | SPACE | UPPER : traits;
 }
 
-/** The traits of a date that was noted. */
 @inline
-export function plainDateTraits(start: u32, length: u32): u32 {
-  if (length == DATE_LENGTH) return DIGIT | PUNCTUATION;
-  const traits = DIGIT | PUNCTUATION | (load<u8>(start, 10) == 0x20 ? SPACE : UPPER);
-  if (length == TIME_LENGTH) return traits;
-  const half = <u32>load<u8>(start, 20), last = <u32>load<u8>(start, 21);
-  return traits | SPACE | ((half & last & 0x20) == 0 ? UPPER : 0) | ((half | last) & 0x20 ? LOWER : 0);
+function timeFormOf(start: u32, length: u32): u32 {
+  if (length == DATE_LENGTH) return NO_TIME;
+  return SECONDS | <u32>(load<u8>(start, 10) == 0x54) | (length == HALF_DAY_LENGTH ? TWELVE : 0);
+}
+
+/** Seconds since midnight of the time behind a date, whose hours and minutes are known already; below 0 when it is none. */
+@inline
+function timeOf(start: u32, length: u32, hours: u32, minutes: u32): i32 {
+  if (length == DATE_LENGTH) return 0;
+  const between = <u32>load<u8>(start, 10), seconds = twoDigits(start + 17);
+  if ((between != 0x20 && between != 0x54) || load<u8>(start, 13) != 0x3a || load<u8>(start, 16) != 0x3a) return -1;
+  if (minutes > 59 || seconds > 59) return -1;
+  if (length == TIME_LENGTH) return hours > 23 ? -1 : hours * 3600 + minutes * 60 + seconds;
+  // " AM" or " PM"
+  const half = <u32>load<u16>(start, 19), last = <u32>load<u8>(start, 21);
+  if (hours - 1 > 11 || last != 0x4d || (half != 0x4120 && half != 0x5020)) return -1;
+  return (hours - 12 * <u32>(hours == 12) + 12 * <u32>(half == 0x5020)) * 3600 + minutes * 60 + seconds;
 }
 
 /** Adds the dates noted. */

@@ -103,7 +103,7 @@ export function daysOf(year: u32, month: u32, day: u32): i64 {
   if (month - 1 > 11 || day - 1 > 30 || year == 0) return NEVER;
   if (day > 28 && day > longestDay(year, month)) return NEVER;
   // years start in March, so that the leap day is the last
-  const y = month <= 2 ? year - 1 : year, century = y / 100;
+  const y = year - <u32>(month <= 2), century = y / 100;
   return <i64>(365 * y + (y >> 2) - century + (century >> 2) + <u32>load<u16>(DAYS_BEFORE_MONTH + (month << 1)) + day) - EPOCH;
 }
 
