@@ -151,7 +151,7 @@ const NO_DATES: Record<string, string[]> = {
     "5-Jan-",
   ],
   integer: ["20240230", "17991231", "22000101", "20241301", "+20240131", "2024013", "202401310"],
-  dayMonth: ["1-Mar", "01-Mar", "Mar-01", "Mar-1", "Mar 5", "2-SEP", "Sept-2", "Mar-45", "12-Sept"],
+  dayMonth: ["1-Mar", "01-Mar", "Mar-01", "Mar-1", "2-SEP", "Sept-2", "Mar-45", "12-Sept"],
   decimal: ["1.2"],
 };
 

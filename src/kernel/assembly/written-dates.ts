@@ -157,7 +157,7 @@ function readDayName(weekday: u32): u32 {
   const name = readName();
   const month = name & MONTH_MASK;
   if (month == 0) return T_STRING;
-  if (at == stop) return isBare && at == wordEnd && isDayMonth(name, day) && kind <= 1 && weekday == 0 ? T_DAY_MONTH : T_STRING;
+  if (at == stop) return isBare && at == wordEnd && isDayMonth(name, day) && kind == 1 && weekday == 0 ? T_DAY_MONTH : T_STRING;
   if (kind == 3 ? !passDe() : kind == 1 ? !pass(DASH) : kind == 2 ? !pass(SLASH) : !passCommaBlank()) return T_STRING;
   if (!readDigits(4) || (digitCount != 4 && digitCount != 2)) return T_STRING;
   return endNamed(day, month, kind, weekday);
@@ -226,7 +226,7 @@ function readMonthName(name: u32, weekday: u32, isBare: bool): u32 {
   const day = digits;
   if (at == stop) {
     const isYear = digitCount == 2 || day != 0;
-    return isBare && isYear && (name & IS_ENGLISH) != 0 ? T_DAY_MONTH : T_STRING;
+    return isBare && isYear && separator == DASH && (name & IS_ENGLISH) != 0 ? T_DAY_MONTH : T_STRING;
   }
   passOrdinal();
   const hasComma = separator == BLANK && byteAt() == COMMA;

@@ -81,7 +81,7 @@ function readNamed(text: string): DayReadings | null {
 }
 
 const ENGLISH_MONTH = ENGLISH_MONTHS.flatMap((names) => names.split(" ")).join("|");
-const DAY_AND_MONTH = new RegExp(`^(?:([0-9]{1,2})[- ](${ENGLISH_MONTH})|(?:${ENGLISH_MONTH})[- ]([0-9]{1,2}))$`, "i");
+const DAY_AND_MONTH = new RegExp(`^(?:([0-9]{1,2})-(${ENGLISH_MONTH})|(?:${ENGLISH_MONTH})-([0-9]{1,2}))$`, "i");
 
 /** With a day in front they are short; longer texts with letters at the end are something else. */
 const MOST_DAY_MONTH = 7;
