@@ -1,4 +1,5 @@
 import type { Dialect } from "./dialect.ts";
+import type { Relations } from "./relations.ts";
 
 export const SCHEMA_VERSION = "1.0";
 
@@ -271,6 +272,16 @@ export interface RaggedPlace {
   fields: number;
 }
 
+/** Where a row begins. */
+export type RowPlace = Omit<RaggedPlace, "fields">;
+
+/** Rows that hold the names of the columns. */
+export interface RepeatedHeader {
+  rows: number;
+  /** At most 5, by row. */
+  first: RowPlace[];
+}
+
 export type Severity = "info" | "warning" | "error";
 
 export interface Alert {
@@ -306,6 +317,17 @@ export interface RunReport {
   peakHeapBytes: number;
 }
 
+/** What is counted of the whole table. */
+export interface TableCounts {
+  rows: number;
+  columns: number;
+  nullCount: number;
+  blankLines: number;
+  raggedRows: { short: number; long: number; extraFields: number; first: RaggedPlace[] };
+  duplicateRows: Estimate;
+  repeatedHeader: RepeatedHeader;
+}
+
 export interface Profile {
   schemaVersion: typeof SCHEMA_VERSION;
   generator: { name: string; version: string };
@@ -317,14 +339,7 @@ export interface Profile {
     bom: boolean;
     dialect: Dialect;
   };
-  table: {
-    rows: number;
-    columns: number;
-    nullCount: number;
-    blankLines: number;
-    raggedRows: { short: number; long: number; extraFields: number; first: RaggedPlace[] };
-    duplicateRows: Estimate;
-  };
+  table: TableCounts & Relations;
   columns: ColumnProfile[];
   alerts: Alert[];
   run: RunReport;
