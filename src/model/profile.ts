@@ -1,12 +1,10 @@
 import type { Dialect } from "./dialect.ts";
+import type { Estimate } from "./estimate.ts";
 import type { Relations } from "./relations.ts";
 
-export const SCHEMA_VERSION = "1.0";
+export type { Estimate } from "./estimate.ts";
 
-/** A figure that is exact, or an estimate that says between which bounds the truth lies. */
-export type Estimate =
-  | { value: number; exact: true }
-  | { value: number; exact: false; lower: number; upper: number; confidence: number; method: string };
+export const SCHEMA_VERSION = "1.0";
 
 /** The type of one value. */
 export const VALUE_TYPES = ["null", "boolean", "integer", "decimal", "date", "time", "datetime", "string"] as const;

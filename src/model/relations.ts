@@ -1,4 +1,4 @@
-import type { Estimate } from "./profile.ts";
+import type { Estimate } from "./estimate.ts";
 
 /** A column by its place and its name: names can be the same. */
 export interface ColumnRef {

@@ -35,17 +35,32 @@ export function findTotalRow(last: LastRow | null, columns: readonly ColumnProfi
   if (last === null) return [];
   const word = last.texts.find((text) => text !== null && text.trim() !== "") ?? "";
   const isNamed = isTotalWord(word);
-  const sums = columns.map((column, position) => totalIn(column, last.texts[position] ?? "")).filter((sum) => sum !== null);
+  const sums = columns
+    .map((column, position) => totalIn(column, last.texts[position] ?? ""))
+    .filter((sum) => sum !== null);
   // a column and its copy add up to the same: that is one sign
   if (Number(isNamed) + new Set(sums).size < least) return [];
   const named = isNamed ? [`it begins with ${quoted(word)}`] : [];
-  const added = sums.length === 0 ? [] : [`${formatCount(sums.length)} of its numbers ${sums.length === 1 ? "is the sum" : "are the sums"} of all others in their columns`];
-  return [{ code: "total_row", message: `the last row seems to hold totals: ${[...named, ...added].join(", ")}`, rows: [last.row] }];
+  const added =
+    sums.length === 0
+      ? []
+      : [
+          `${formatCount(sums.length)} of its numbers ${sums.length === 1 ? "is the sum" : "are the sums"} of all others in their columns`,
+        ];
+  return [
+    {
+      code: "total_row",
+      message: `the last row seems to hold totals: ${[...named, ...added].join(", ")}`,
+      rows: [last.row],
+    },
+  ];
 }
 
 function isTotalWord(text: string): boolean {
   const words = text.trim().toLowerCase();
-  return WORDS.some((word) => words === word || (words.startsWith(word) && !/^[\p{L}\p{N}]/u.test(words.slice(word.length))));
+  return WORDS.some(
+    (word) => words === word || (words.startsWith(word) && !/^[\p{L}\p{N}]/u.test(words.slice(word.length))),
+  );
 }
 
 /** The number that a text is, if it is the sum of all others of its column, and the greatest; else null. */

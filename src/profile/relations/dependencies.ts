@@ -21,9 +21,13 @@ interface Determinant {
 /** Columns whose value goes with that of another one, as few as say it all. Null counts as a value that is determined. */
 export function findDependencies(table: SampledTable, copies: readonly ColumnCopies[]): Dependency[] {
   const left = new Set(copies.flatMap(({ columns }) => columns.slice(1).map(({ index }) => index)));
-  const varied = table.columns.filter(({ ref, distinct, nulls }) => !left.has(ref.index) && distinct + Math.min(nulls, 1) > 1);
+  const varied = table.columns.filter(
+    ({ ref, distinct, nulls }) => !left.has(ref.index) && distinct + Math.min(nulls, 1) > 1,
+  );
   const tried = varied.slice(0, MOST_TRIED).map(determinantOf);
-  const found: Relation = tried.map((by) => tried.map(({ column }) => isDetermined(column, by) && isTelling(column, by)));
+  const found: Relation = tried.map((by) =>
+    tried.map(({ column }) => isDetermined(column, by) && isTelling(column, by)),
+  );
   return neededPairs(found)
     .slice(0, MOST_LISTED)
     .map(([by, of]) => {

@@ -60,7 +60,14 @@ export function encodeColumn(
   return column;
 }
 
-function addValue(column: SampledColumn, slots: Int32Array, row: number, low: number, high: number, offset: number): void {
+function addValue(
+  column: SampledColumn,
+  slots: Int32Array,
+  row: number,
+  low: number,
+  high: number,
+  offset: number,
+): void {
   const { ids, counts, hashes, distinct } = column;
   const mask = slots.length - 1;
   let slot = low & mask;
