@@ -50,7 +50,7 @@ function registerBitsFor(columns: number): number {
 /** A sampled row takes about 30 bytes a column; beyond 2,000 columns the rows become few. */
 function rowSampleLimitFor(columns: number, budget: number): number {
   const least = Math.min(256, Math.floor(2 ** 19 / columns));
-  return between(least, (65_536 * budget) / columns, 4096);
+  return between(least, (65_536 * budget) / columns, 2048);
 }
 
 /** The limits for a table of `columns` columns. */

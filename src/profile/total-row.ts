@@ -67,7 +67,7 @@ function isTotalWord(text: string): boolean {
 function totalIn({ numeric, max, types }: ColumnProfile, text: string): number | null {
   if (numeric === null || text === "") return null;
   const bytes = Buffer.from(text);
-  const total = fieldNumber(bytes, 0, bytes.length);
+  const total = fieldNumber(bytes, 0, bytes.length, numeric.decimalMark);
   const added = (types.integer ?? 0) + (types.decimal ?? 0) - numeric.zeroCount - 1;
   return total > 0 && total === Number(max) && Number(numeric.sum) === 2 * total && added >= LEAST_ADDED ? total : null;
 }

@@ -122,6 +122,7 @@ export function typesOfClasses({
   daysAreDates,
   spacedAreNumbers,
   notFinite,
+  hasNumbers,
 }: Conventions): Record<ValueClass, ValueType> {
   return {
     ...POINT_AND_DAY_FIRST,

@@ -176,7 +176,7 @@ const ASSOCIATIONS: FigureRow[] = [
   },
   ...below("associations", [
     ...strongestRows(
-      "those with at most 50 different values in the sampled rows, of which at least 10 differ from the most frequent one",
+      "those with at most 50 different values in the sampled rows, each of them 5 times on average, and 10 values or more that are not the most frequent one",
       "The pairs with a coefficient of 0.5 or more in at least 20 rows: the strongest 100. Copies, and pairs of which one determines the other, are left out.",
     ),
     ...below("pairs[]", [

@@ -2,11 +2,13 @@ import type { Estimate } from "../../model/profile.ts";
 import type { Association, ColumnCopies, Dependency, Strongest } from "../../model/relations.ts";
 import { exactly } from "./bounds.ts";
 import { copiedPairs } from "./copied-pairs.ts";
-import { type Contingency, cramersV } from "./cramer.ts";
-import { highestCount, type SampledColumn } from "./sampled-column.ts";
+import { cramersV, type ValuePairs } from "./cramer.ts";
+import { highestCount, NULL_ID, type SampledColumn } from "./sampled-column.ts";
 import type { SampledTable } from "./sampled-table.ts";
 
 const MOST_VALUES = 50;
+/** How often a value has to occur on average. */
+const LEAST_REPEATS = 5;
 const MOST_TRIED = 60;
 const MOST_LISTED = 100;
 const LEAST_STRENGTH = 0.5;
@@ -25,7 +27,7 @@ export function findAssociations(
   determined: readonly Dependency[],
 ): Strongest<Association> {
   const few = table.columns.filter(
-    (column) => column.distinct <= MOST_VALUES && table.rows - column.nulls - highestCount(column) >= LEAST_VARIED,
+    (column) => isCoarse(column) && table.rows - column.nulls - highestCount(column) >= LEAST_VARIED,
   );
   const tried = few.slice(0, MOST_TRIED);
   const isCopied = copiedPairs(copies);
@@ -44,33 +46,36 @@ export function findAssociations(
   return { columns: few.length, compared: tried.length, pairs: listed };
 }
 
-function associate(a: SampledColumn, b: SampledColumn, exact: boolean): Association | null {
-  const table = contingency(a, b);
-  let rows = 0;
-  for (let at = 0; at < table.counts.length; at++) rows += table.counts[at]!;
-  if (rows < LEAST_ROWS) return null;
-  const value = cramersV(table);
-  if (!(value >= LEAST_STRENGTH)) return null;
-  return { columns: [a.ref, b.ref], rows, cramersV: exact ? exactly(value) : jackknifed(value, table, a, b) };
+/** Whether the values are few, also for the rows there are. */
+function isCoarse({ distinct, nulls, ids }: SampledColumn): boolean {
+  return distinct <= MOST_VALUES && distinct * LEAST_REPEATS <= ids.length - nulls;
 }
 
-function contingency(a: SampledColumn, b: SampledColumn, group?: number): Contingency {
-  const counts = new Int32Array(a.distinct * b.distinct);
-  const step = group === undefined ? 1 : GROUPS;
-  for (let row = group ?? 0; row < a.ids.length; row += step) {
-    const from = a.ids[row]!;
-    const to = b.ids[row]!;
-    if (from >= 0 && to >= 0) counts[from * b.distinct + to]!++;
+function associate(a: SampledColumn, b: SampledColumn, exact: boolean): Association | null {
+  const pairs = valuePairs(a, b);
+  const rows = pairs.from.length;
+  if (rows < LEAST_ROWS) return null;
+  const value = cramersV(pairs);
+  if (!(value >= LEAST_STRENGTH)) return null;
+  return { columns: [a.ref, b.ref], rows, cramersV: exact ? exactly(value) : jackknifed(value, a, b) };
+}
+
+/** The rows with a value in both, those of one group left out. */
+function valuePairs(a: SampledColumn, b: SampledColumn, without = -1): ValuePairs {
+  const from = new Int32Array(a.ids.length);
+  const to = new Int32Array(a.ids.length);
+  let count = 0;
+  for (let row = 0; row < a.ids.length; row++) {
+    if (a.ids[row] === NULL_ID || b.ids[row] === NULL_ID || row % GROUPS === without) continue;
+    from[count] = a.ids[row]!;
+    to[count++] = b.ids[row]!;
   }
-  return { counts, height: a.distinct, width: b.distinct };
+  return { from: from.subarray(0, count), to: to.subarray(0, count), height: a.distinct, width: b.distinct };
 }
 
 /** Bounds by the grouped jackknife: every 20th row is a group. */
-function jackknifed(value: number, whole: Contingency, a: SampledColumn, b: SampledColumn): Estimate {
-  const without = Array.from({ length: GROUPS }, (_, group) => {
-    const left = contingency(a, b, group).counts;
-    return cramersV({ ...whole, counts: whole.counts.map((count, at) => count - left[at]!) });
-  });
+function jackknifed(value: number, a: SampledColumn, b: SampledColumn): Estimate {
+  const without = Array.from({ length: GROUPS }, (_, group) => cramersV(valuePairs(a, b, group)));
   const mean = without.reduce((sum, part) => sum + part, 0) / GROUPS;
   const squares = without.reduce((sum, part) => sum + (part - mean) ** 2, 0);
   const margin = DEVIATIONS * Math.sqrt(((GROUPS - 1) / GROUPS) * squares);

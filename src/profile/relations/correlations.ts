@@ -14,8 +14,10 @@ const LEAST_ROWS = 20;
 
 interface NumberColumn extends RankedNumbers {
   column: SampledColumn;
-  /** Of all rows, when each has a number. */
-  complete: PairPart | null;
+  /** The rows with a number; columns with the same ones share the list. */
+  rows: Int32Array;
+  /** For all these rows. */
+  own: PairPart;
 }
 
 /** One side of a pair: its numbers and their ranks in the rows where both have one. */
@@ -27,7 +29,8 @@ interface PairPart {
 /** The strongest correlations among the columns of numbers. */
 export function findCorrelations(table: SampledTable, copies: readonly ColumnCopies[]): Strongest<Correlation> {
   const numeric = table.columns.filter(({ profile, distinct }) => profile.numeric !== null && distinct > 1);
-  const tried = numeric.slice(0, MOST_TRIED).map((column) => numbersOf(table, column));
+  const tried: NumberColumn[] = [];
+  for (const column of numeric.slice(0, MOST_TRIED)) tried.push(numbersOf(table, column, tried));
   const isCopied = copiedPairs(copies);
   const pairs: Correlation[] = [];
   for (const [index, a] of tried.entries()) {
@@ -41,7 +44,7 @@ export function findCorrelations(table: SampledTable, copies: readonly ColumnCop
 }
 
 /** Numbers of any size, scaled by a power of two so that their squares neither overflow nor vanish. */
-function numbersOf(table: SampledTable, column: SampledColumn): NumberColumn {
+function numbersOf(table: SampledTable, column: SampledColumn, others: readonly NumberColumn[]): NumberColumn {
   const numbers = sampledNumbers(table, column);
   let largest = 0;
   for (const number of numbers) if (Math.abs(number) > largest) largest = Math.abs(number);
@@ -51,8 +54,15 @@ function numbersOf(table: SampledTable, column: SampledColumn): NumberColumn {
     for (let row = 0; row < numbers.length; row++) numbers[row] = numbers[row]! * half * half;
   }
   const ranked = rankedNumbers(numbers);
-  const rows = rowsWithBoth(numbers, numbers);
-  return { column, ...ranked, complete: rows.length === numbers.length ? partOf(ranked, rows) : null };
+  const found = rowsWithBoth(numbers, numbers);
+  const rows = others.find((other) => areSame(other.rows, found))?.rows ?? found;
+  return { column, ...ranked, rows, own: partOf(ranked, rows) };
+}
+
+function areSame(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function partOf(column: RankedNumbers, rows: Int32Array): PairPart {
@@ -77,7 +87,7 @@ function correlate(a: NumberColumn, b: NumberColumn, exact: boolean): Correlatio
 }
 
 function pairParts(a: NumberColumn, b: NumberColumn): [PairPart, PairPart] {
-  if (a.complete !== null && b.complete !== null) return [a.complete, b.complete];
+  if (a.rows === b.rows) return [a.own, b.own];
   const rows = rowsWithBoth(a.numbers, b.numbers);
   return [partOf(a, rows), partOf(b, rows)];
 }
