@@ -4,6 +4,7 @@ import type { Limits } from "../../src/model/limits.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
 import type { ColumnProfile, TableCounts } from "../../src/model/profile.ts";
 import { ColumnPartial, type PartialContext, TablePartial } from "../../src/profile/partial.ts";
+import type { RowSample } from "../../src/profile/row-sample.ts";
 import { summarizeColumn } from "../../src/profile/summarize-column.ts";
 import { summarizeTable } from "../../src/profile/summarize-table.ts";
 import { VoteSummary } from "../../src/sketch/vote-summary.ts";
@@ -34,6 +35,7 @@ export interface KernelProfileOptions {
 export interface KernelProfile {
   table: TableCounts;
   columns: ColumnProfile[];
+  rowSample: RowSample;
 }
 
 interface Division {
@@ -73,7 +75,8 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
     });
   });
   const { blankLinesBefore } = division;
-  return { table: summarizeTable(table, { columns, width: columns.length, blankLinesBefore }), columns };
+  const counts = summarizeTable(table, { columns, width: columns.length, blankLinesBefore });
+  return { table: counts, columns, rowSample: table.rowSample };
 }
 
 function readColumn(run: KernelRun, index: number, context: PartialContext): ColumnPartial {
