@@ -47,9 +47,9 @@ function registerBitsFor(columns: number): number {
   return columns <= 8000 ? 12 : 10;
 }
 
-/** A sampled row takes about 30 bytes a column; beyond 2,000 columns the rows become few. */
+/** A sampled row takes about 30 bytes a column: in wide tables the rows become few. */
 function rowSampleLimitFor(columns: number, budget: number): number {
-  const least = Math.min(256, Math.floor(2 ** 19 / columns));
+  const least = Math.max(16, Math.min(256, Math.floor(2 ** 17 / columns)));
   return between(least, (65_536 * budget) / columns, 2048);
 }
 

@@ -4,7 +4,7 @@ import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from ".
 import { hashOf, hashOfRow } from "./hash";
 import { BATCH_ROW, BLOCK_ROWS, COLUMNS, QUOTE, ROW_SAMPLE, T_NULL } from "./layout";
 import { COPY_SLACK, copyBytes, give, grow, take } from "./memory";
-import { writeBytes, writeU32, writeU64 } from "./output";
+import { reserve, writeBytes, writeU32, writeU64 } from "./output";
 import { fieldLength, fieldStart, unquote } from "./unquote";
 
 /*
@@ -137,6 +137,9 @@ function writeField(head: u32, out: u32, start: u32, end: u32): u32 {
 /** Writes the sample and the last row. */
 export function writeRowSample(): void {
   const list = load<u32>(LIST), used = load<u32>(USED);
+  let bytes: u32 = 0;
+  for (let i: u32 = 0; i <= used; i++) bytes += 20 + (i < used ? load<u32>(list + (i << 4), 12) : load<u32>(LAST_BYTES));
+  reserve(bytes + 8);
   writeU32(load<u32>(LEVEL));
   writeU32(used);
   for (let i: u32 = 0; i < used; i++) {
