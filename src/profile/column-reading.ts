@@ -4,7 +4,6 @@ import type { InstantState } from "./instant-state.ts";
 import { mergeStates } from "./merge-states.ts";
 import type { NumberState } from "./number-state.ts";
 import type { ColumnPartial, NumberStates } from "./partial.ts";
-import type { ColumnPartial } from "./partial.ts";
 import {
   type ClassCounts,
   countClasses,

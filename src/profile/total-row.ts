@@ -1,7 +1,7 @@
 import { formatCount } from "../base/format-count.ts";
 import type { ColumnProfile } from "../model/profile.ts";
 import { type Finding, quoted } from "./finding.ts";
-import { fieldNumber } from "./relations/field-number.ts";
+import { conventionOf, fieldNumber } from "./relations/field-number.ts";
 
 /** The last row of a table, one text for each profiled column; null for what is null. */
 export interface LastRow {
@@ -67,7 +67,7 @@ function isTotalWord(text: string): boolean {
 function totalIn({ numeric, max, types }: ColumnProfile, text: string): number | null {
   if (numeric === null || text === "") return null;
   const bytes = Buffer.from(text);
-  const total = fieldNumber(bytes, 0, bytes.length, numeric.decimalMark);
+  const total = fieldNumber(bytes, 0, bytes.length, conventionOf(numeric));
   const added = (types.integer ?? 0) + (types.decimal ?? 0) - numeric.zeroCount - 1;
   return total > 0 && total === Number(max) && Number(numeric.sum) === 2 * total && added >= LEAST_ADDED ? total : null;
 }

@@ -122,7 +122,6 @@ export function typesOfClasses({
   daysAreDates,
   spacedAreNumbers,
   notFinite,
-  hasNumbers,
 }: Conventions): Record<ValueClass, ValueType> {
   return {
     ...POINT_AND_DAY_FIRST,

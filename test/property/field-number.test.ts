@@ -24,13 +24,18 @@ const pieces = fc.constantFrom(
 );
 
 describe("the number of a sampled field", () => {
-  it.each([".", ",", null, "mixed"] as const)("is what the text says, with the mark %s", (mark) => {
+  it.each([
+    { comma: false, spacedAreNumbers: false },
+    { comma: true, spacedAreNumbers: false },
+    { comma: false, spacedAreNumbers: true },
+    { comma: true, spacedAreNumbers: true },
+  ])("is what the text says: %o", (convention) => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 7 }), (parts) => {
         const text = parts.join("");
         const bytes = Buffer.from(`<${text}>`);
-        const expected = readWrittenNumber(text, mark === ",") ?? Number.NaN;
-        const found = fieldNumber(bytes, 1, bytes.length - 1, mark);
+        const expected = readWrittenNumber(text, convention) ?? Number.NaN;
+        const found = fieldNumber(bytes, 1, bytes.length - 1, convention);
         // zero has no sign in a profile
         expect(found + 0).toBe(expected + 0);
       }),

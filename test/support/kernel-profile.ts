@@ -58,7 +58,7 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
       ...options,
       columns: division.names.length,
       batches,
-      header: division.header,
+      headerText: division.header,
     });
   });
   const table = merged(runs, (run) => TablePartial.read(new ByteReader(run.table), limits));

@@ -26,7 +26,7 @@ export interface KernelRunOptions {
   batches?: readonly KernelBatch[];
   blockBytes?: number;
   /** As written, without its line end. */
-  header?: Uint8Array | undefined;
+  headerText?: Uint8Array | undefined;
 }
 
 /** What one worker ends with. */
@@ -60,7 +60,15 @@ export function runKernel(bytes: Uint8Array, options: KernelRunOptions): KernelR
 }
 
 function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums>): Kernel {
-  const { columns, delimiter, quote, limits, nullTokens = DEFAULT_NULL_TOKENS, blockBytes, header = null } = options;
+  const {
+    columns,
+    delimiter,
+    quote,
+    limits,
+    nullTokens = DEFAULT_NULL_TOKENS,
+    blockBytes,
+    headerText = null,
+  } = options;
   const kernel = new Kernel(module, memories.pop() ?? createKernelMemory(), {
     parseDouble: Number,
     addBigNumber: (column, text, weight) => addBigNumber(bigNumbers, column, text, weight),
@@ -74,7 +82,7 @@ function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums
     nullTokens,
     limits,
     maxRecordBytes: 2 ** 30,
-    header,
+    header: headerText,
   };
   openTable(kernel, setup, blockBytes);
   return kernel;

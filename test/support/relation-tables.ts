@@ -42,7 +42,7 @@ function buildColumns(recipes: readonly Recipe[], chance: readonly number[][]): 
 
 function cell(how: Recipe, columns: readonly (string | null)[][], die: number, row: number): string | null {
   if (how.kind === "chance") return String(die % how.values);
-  if (how.kind === "row") return String(Math.floor((row * 7 + 3) % how.values));
+  if (!("of" in how)) return String(Math.floor((row * 7 + 3) % how.values));
   const source = columns.length === 0 ? String(die % 5) : (columns[how.of % columns.length]?.[row] ?? null);
   if (how.kind === "copy" || source === null) return source;
   if (how.kind === "coarser") return String(Math.floor(Number(source) / 2));

@@ -1,5 +1,5 @@
-import type { DecimalMark } from "../../model/profile.ts";
-import { readWrittenNumber } from "../written-number.ts";
+import type { NumericProfile } from "../../model/profile.ts";
+import { type NumberConvention, readWrittenNumber } from "../written-number.ts";
 
 const ZERO = 0x30;
 const PLUS = 0x2b;
@@ -12,22 +12,28 @@ const POWERS_OF_TEN = Array.from({ length: SAFE_DIGITS + 1 }, (_, exponent) => 1
 const GROUP_DIGITS = 3;
 
 /**
- * The number that a field stands for in a column with a decimal mark, blanks around it aside; NaN when it is none.
+ * The number that a field stands for in a column whose numbers are written in one way, blanks around it aside; NaN when it is none.
  * The one place where the bytes of a sampled field become a number.
  */
-export function fieldNumber(bytes: Uint8Array, start: number, end: number, mark: DecimalMark | null): number {
+export function fieldNumber(bytes: Uint8Array, start: number, end: number, convention: NumberConvention): number {
   let from = start;
   let to = end;
   while (from < to && isBlank(bytes[from]!)) from++;
   while (from < to && isBlank(bytes[to - 1]!)) to--;
-  const comma = mark === ",";
+  const { comma } = convention;
   const sign = bytes[from];
   const first = sign === MINUS || sign === PLUS ? from + 1 : from;
   const size = shortNumber(bytes, first, to, comma);
   if (!Number.isNaN(size)) return sign === MINUS ? -size : size;
   // what is written in other ways takes a hundred times as long
   if (!hasDigit(bytes, first, to)) return Number.NaN;
-  return readWrittenNumber(textOf(bytes, from, to), comma) ?? Number.NaN;
+  return readWrittenNumber(textOf(bytes, from, to), convention) ?? Number.NaN;
+}
+
+/** How the numbers of a column are written. */
+export function conventionOf(numeric: NumericProfile | null): NumberConvention {
+  const separators = Object.keys(numeric?.groupSeparators ?? {});
+  return { comma: numeric?.decimalMark === ",", spacedAreNumbers: separators.some((text) => text.trim() === "") };
 }
 
 function textOf(bytes: Uint8Array, start: number, end: number): string {

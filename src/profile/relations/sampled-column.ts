@@ -1,7 +1,7 @@
 import type { ColumnProfile } from "../../model/profile.ts";
 import type { ColumnRef } from "../../model/relations.ts";
 import type { RowView } from "./sampled-fields.ts";
-import { FIELD_WORDS, isNullField, KEPT_MASK } from "./sampled-fields.ts";
+import { FIELD_WORDS, isNullField, isTokenField, KEPT_MASK } from "./sampled-fields.ts";
 
 /** The id of a null. */
 export const NULL_ID = -1;
@@ -47,17 +47,28 @@ export function encodeColumn(
   };
   // open addressing: id + 1, or 0
   const slots = new Int32Array(slotsFor(rows));
+  const valueTokens = new Set(profile.valueTokens.map(({ token }) => token));
   const at = FIELD_WORDS * position;
   for (let row = 0; row < rows; row++) {
-    const { words } = views[row]!;
+    const { words, bytes } = views[row]!;
     const what = words[at + 2]!;
-    if (isNullField(what)) {
+    if (isNullField(what) && !isValueToken(bytes, offsets[row]!, what, valueTokens)) {
       column.ids[row] = NULL_ID;
       column.nulls++;
     } else addValue(column, slots, row, words[at]!, words[at + 1]!, offsets[row]!);
     offsets[row]! += what & KEPT_MASK;
   }
   return column;
+}
+
+/** Whether a null token is a value in this column. */
+function isValueToken(bytes: Uint8Array, offset: number, what: number, valueTokens: ReadonlySet<string>): boolean {
+  if (valueTokens.size === 0 || !isTokenField(what)) return false;
+  return valueTokens.has(
+    Buffer.from(bytes.subarray(offset, offset + (what & KEPT_MASK)))
+      .toString()
+      .trim(),
+  );
 }
 
 function addValue(

@@ -22,6 +22,11 @@ export function isNullField(what: number): boolean {
   return (what & (IS_EMPTY | IS_TOKEN)) !== 0;
 }
 
+/** Whether a field is a null token. */
+export function isTokenField(what: number): boolean {
+  return (what & IS_TOKEN) !== 0;
+}
+
 /** Whether only the first bytes of a value are kept. */
 export function isCutField(what: number): boolean {
   return (what & IS_CUT) !== 0;
