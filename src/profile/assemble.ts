@@ -31,14 +31,12 @@ export function assembleProfile(parts: ProfileParts): Profile {
   const { generator, source, unclosedQuote, options } = parts;
   const counts = summarizeTable(parts.table, parts);
   const table = { ...counts, ...parts.relations };
-  const alerts = findAlerts({ table, columns: parts.columns, unclosedQuote, lastRow: lastRowOf(parts) }, options.alerts);
-  const columns =
-    options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [], patterns: [] })) : parts.columns;
   const alerts = findAlerts(
     { table, columns: parts.columns, unclosedQuote, lastRow: lastRowOf(parts) },
     options.alerts,
   );
-  const columns = options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [] })) : parts.columns;
+  const columns =
+    options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [], patterns: [] })) : parts.columns;
   const run = { ...parts.run, futureDates: findFutureDates(columns, parts.run.startedAt) };
   return { schemaVersion: SCHEMA_VERSION, generator, source, table, columns, alerts, run };
 }

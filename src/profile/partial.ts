@@ -18,7 +18,7 @@ import { TokenState } from "./token-state.ts";
 import { VALUE_CLASSES } from "./value-classes.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 6;
+const PARTIAL_VERSION = 7;
 
 const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
