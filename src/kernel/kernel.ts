@@ -30,6 +30,9 @@ interface KernelExports {
     recordLimit: number,
   ): void;
   openColumn(index: number): void;
+  openRowSample(limit: number, cap: number): void;
+  headerRoom(bytes: number): number;
+  openHeader(): void;
   scanReset(): void;
   scan(start: number, end: number, final: boolean, first: boolean): void;
   scanned(what: number): number;
@@ -66,6 +69,7 @@ export function numbersAt(column: number, kind: number): number {
 
 /** What the kernel takes for "no quote": no byte equals it. */
 const NO_QUOTE = 256;
+const LF = 10;
 
 /** Pages of 64 KiB; more than the first few take some milliseconds to get, which small inputs need not wait for. */
 const INITIAL_PAGES = 160;
@@ -157,6 +161,8 @@ export interface TableSetup {
   nullTokens: readonly string[];
   limits: Limits;
   maxRecordBytes: number;
+  /** The header as written, without its line end; null when there is none. */
+  header: Uint8Array | null;
 }
 
 /** Makes the accumulators of a table in an initialized memory. */
@@ -185,4 +191,13 @@ export function openTable(kernel: Kernel, setup: TableSetup, blockBytes = blockB
     setup.maxRecordBytes,
   );
   for (const index of setup.selected) exports.openColumn(index);
+  exports.openRowSample(limits.rowSampleLimit, limits.sampledBytes);
+  if (setup.header !== null) openHeader(kernel, setup.header);
+}
+
+function openHeader(kernel: Kernel, header: Uint8Array): void {
+  const room = kernel.exports.headerRoom(header.length + 1);
+  kernel.write(room, header);
+  kernel.write(room + header.length, Uint8Array.of(LF));
+  kernel.exports.openHeader();
 }

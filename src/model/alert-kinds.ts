@@ -19,6 +19,16 @@ export const ALERT_KINDS = {
     severity: "info",
     meaning: "some rows equal an earlier one: counted by duplicateRows when it is exact, else by its lower bound",
   },
+  repeated_header: {
+    severity: "warning",
+    meaning:
+      "some rows hold the names of all columns, as in files that were put together: counted by repeatedHeader. Quotes around a name make no difference",
+  },
+  total_row: {
+    severity: "warning",
+    meaning:
+      "the last row seems to hold totals. Signs are a word for it (such as total, sum, gesamt, soma, somme) in its first field with a value, and each different number in it that is the greatest of its column and the sum of all others, at least two of which are not 0",
+  },
   spreadsheet_limit: {
     severity: "warning",
     meaning:
@@ -53,6 +63,10 @@ export const ALERT_KINDS = {
   unique_column: {
     severity: "info",
     meaning: "all values are known to be different; without nulls the column can be a key",
+  },
+  duplicate_columns: {
+    severity: "info",
+    meaning: "the column holds the same as an earlier one in every row that was looked at: see table.copies",
   },
   high_cardinality: {
     severity: "info",

@@ -25,6 +25,10 @@ export interface Limits {
   sampleLimit: number;
   /** Different patterns of a column that are counted. */
   patternLimit: number;
+  /** Whole rows kept to find out what columns have to do with each other. */
+  rowSampleLimit: number;
+  /** Bytes kept of a value in these rows. */
+  sampledBytes: number;
   /** A HyperLogLog has 2^bits registers of one byte. */
   registerBits: number;
 }
@@ -41,6 +45,12 @@ function between(low: number, value: number, high: number): number {
 function registerBitsFor(columns: number): number {
   if (columns <= 2000) return 14;
   return columns <= 8000 ? 12 : 10;
+}
+
+/** A sampled row takes about 30 bytes a column: in wide tables the rows become few. */
+function rowSampleLimitFor(columns: number, budget: number): number {
+  const least = Math.max(16, Math.min(256, Math.floor(2 ** 17 / columns)));
+  return between(least, (65_536 * budget) / columns, 2048);
 }
 
 /** The limits for a table of `columns` columns. */
@@ -60,6 +70,8 @@ export function limitsFor(columns: number, maxMemoryBytes: number): Limits {
     candidates: between(2, 512 / columns, 12),
     sampleLimit: 30_000,
     patternLimit: between(16, 20_000 / columns, 200),
+    rowSampleLimit: rowSampleLimitFor(columns, budget),
+    sampledBytes: 48,
     registerBits: registerBitsFor(columns),
   };
 }

@@ -1,11 +1,10 @@
 import type { Dialect } from "./dialect.ts";
+import type { Estimate } from "./estimate.ts";
+import type { Relations } from "./relations.ts";
+
+export type { Estimate } from "./estimate.ts";
 
 export const SCHEMA_VERSION = "1.0";
-
-/** A figure that is exact, or an estimate that says between which bounds the truth lies. */
-export type Estimate =
-  | { value: number; exact: true }
-  | { value: number; exact: false; lower: number; upper: number; confidence: number; method: string };
 
 /** The type of one value. */
 export const VALUE_TYPES = ["null", "boolean", "integer", "decimal", "date", "time", "datetime", "string"] as const;
@@ -271,6 +270,16 @@ export interface RaggedPlace {
   fields: number;
 }
 
+/** Where a row begins. */
+export type RowPlace = Omit<RaggedPlace, "fields">;
+
+/** Rows that hold the names of the columns. */
+export interface RepeatedHeader {
+  rows: number;
+  /** At most 5, by row. */
+  first: RowPlace[];
+}
+
 export type Severity = "info" | "warning" | "error";
 
 export interface Alert {
@@ -306,6 +315,17 @@ export interface RunReport {
   peakHeapBytes: number;
 }
 
+/** What is counted of the whole table. */
+export interface TableCounts {
+  rows: number;
+  columns: number;
+  nullCount: number;
+  blankLines: number;
+  raggedRows: { short: number; long: number; extraFields: number; first: RaggedPlace[] };
+  duplicateRows: Estimate;
+  repeatedHeader: RepeatedHeader;
+}
+
 export interface Profile {
   schemaVersion: typeof SCHEMA_VERSION;
   generator: { name: string; version: string };
@@ -317,14 +337,7 @@ export interface Profile {
     bom: boolean;
     dialect: Dialect;
   };
-  table: {
-    rows: number;
-    columns: number;
-    nullCount: number;
-    blankLines: number;
-    raggedRows: { short: number; long: number; extraFields: number; first: RaggedPlace[] };
-    duplicateRows: Estimate;
-  };
+  table: TableCounts & Relations;
   columns: ColumnProfile[];
   alerts: Alert[];
   run: RunReport;

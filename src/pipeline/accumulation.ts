@@ -2,7 +2,9 @@ import { ByteReader } from "../base/byte-reader.ts";
 import type { RecordSplitter } from "../input/record-splitter.ts";
 import { type Kernel, NUMBER_KINDS, numbersAt, type TableSetup } from "../kernel/kernel.ts";
 import type { ColumnProfile } from "../model/profile.ts";
+import type { Relations } from "../model/relations.ts";
 import { ColumnPartial, TablePartial } from "../profile/partial.ts";
+import { findRelations } from "../profile/relations/find-relations.ts";
 import { type ColumnWishes, summarizeColumn } from "../profile/summarize-column.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
@@ -13,6 +15,7 @@ import type { BatchResult, BigSums } from "./protocol.ts";
 export interface FoldedTable {
   table: TablePartial;
   columns: ColumnProfile[];
+  relations: Relations;
   unclosedQuote: RecordSplitter["unclosedQuote"];
   blankLinesBefore: number;
 }
@@ -93,7 +96,8 @@ export class Accumulation {
         tokens: this.setup.nullTokens,
       });
     });
-    return { table, columns, unclosedQuote: this.splitter.unclosedQuote, blankLinesBefore };
+    const relations = findRelations(table.rowSample, columns, rows);
+    return { table, columns, relations, unclosedQuote: this.splitter.unclosedQuote, blankLinesBefore };
   }
 
   private mergeTables(): TablePartial {

@@ -37,7 +37,7 @@ export async function readOpening(request: ProfileRequest, source: ByteSource, o
   if (!complete) onLarge();
   checkHead(head, inputName(request.input));
   const sniffed = sniff(head, request.options.dialect, complete);
-  return { module, kernel, slot, source, head, complete, sniffed, setup: tableSetup(sniffed, request.options) };
+  return { module, kernel, slot, source, head, complete, sniffed, setup: tableSetup(sniffed, head, request.options) };
 }
 
 /** The main thread's instance on a fresh memory. It only scans and reads results, except for small inputs. */
@@ -60,8 +60,9 @@ function listNullTokens({ defaultNulls, nullTokens }: ProfileOptions): string[] 
   return [...new Set(all)].filter((token) => token !== "");
 }
 
-function tableSetup(sniffed: Sniffed, options: ProfileOptions): TableSetup {
-  const { delimiter, quote } = sniffed.dialect;
+function tableSetup(sniffed: Sniffed, head: Uint8Array, options: ProfileOptions): TableSetup {
+  const { delimiter, quote, header } = sniffed.dialect;
+  const { headerStart, headerBytes } = sniffed;
   const columns = sniffed.headerNames.length;
   return {
     delimiter: delimiter.charCodeAt(0),
@@ -71,5 +72,7 @@ function tableSetup(sniffed: Sniffed, options: ProfileOptions): TableSetup {
     nullTokens: listNullTokens(options),
     limits: limitsFor(columns, options.maxMemoryBytes),
     maxRecordBytes: options.maxRecordBytes,
+    // a copy: the slot is written to again
+    header: header ? head.slice(headerStart, headerStart + headerBytes) : null,
   };
 }

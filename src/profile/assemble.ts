@@ -1,9 +1,12 @@
 import type { ProfileOptions } from "../model/options.ts";
 import { type ColumnProfile, type Profile, type RunReport, SCHEMA_VERSION } from "../model/profile.ts";
+import type { Relations } from "../model/relations.ts";
 import { findAlerts } from "./alerts.ts";
 import { findFutureDates } from "./future-dates.ts";
 import type { TablePartial } from "./partial.ts";
 import { summarizeTable } from "./summarize-table.ts";
+import { rowTexts } from "./relations/sampled-fields.ts";
+import type { LastRow } from "./total-row.ts";
 import type { QuotePlace } from "./table-alerts.ts";
 
 /** The parts of a profile that are found one by one. */
@@ -14,6 +17,7 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
   table: TablePartial;
   /** With the most frequent value of each, also where none is to be listed. */
   columns: ColumnProfile[];
+  relations: Relations;
   /** Fields of a row as wide as the table, those of columns that are left out included. */
   width: number;
   unclosedQuote: QuotePlace | null;
@@ -25,10 +29,19 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
 /** Puts a profile together, with the figures and alerts that concern all of it. */
 export function assembleProfile(parts: ProfileParts): Profile {
   const { generator, source, unclosedQuote, options } = parts;
-  const table = summarizeTable(parts.table, parts);
-  const alerts = findAlerts({ table, columns: parts.columns, unclosedQuote }, options.alerts);
+  const counts = summarizeTable(parts.table, parts);
+  const table = { ...counts, ...parts.relations };
+  const alerts = findAlerts(
+    { table, columns: parts.columns, unclosedQuote, lastRow: lastRowOf(parts) },
+    options.alerts,
+  );
   const columns =
     options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [], patterns: [] })) : parts.columns;
   const run = { ...parts.run, futureDates: findFutureDates(columns, parts.run.startedAt) };
   return { schemaVersion: SCHEMA_VERSION, generator, source, table, columns, alerts, run };
+}
+
+function lastRowOf({ table, columns }: ProfileParts): LastRow | null {
+  const { last } = table.rowSample;
+  return last === null ? null : { row: last.row, texts: rowTexts(last.bytes, columns.length) };
 }

@@ -1,22 +1,24 @@
 import type { ByteReader } from "../base/byte-reader.ts";
 import { ProfilerError } from "../base/errors.ts";
 import type { Limits } from "../model/limits.ts";
-import type { RaggedPlace } from "../model/profile.ts";
+import type { RaggedPlace, RepeatedHeader } from "../model/profile.ts";
 import type { PowerSums } from "../sketch/power-sums.ts";
 import { DistinctSample } from "../sketch/distinct-sample.ts";
 
 import { DistinctState } from "./distinct-state.ts";
 import { FirstPlaces } from "./first-places.ts";
+import { mergeHeaderRows, readHeaderRows } from "./header-rows.ts";
 import { InstantState } from "./instant-state.ts";
 import { mergeStates } from "./merge-states.ts";
 import { NumberState } from "./number-state.ts";
 import { PatternState } from "./pattern-state.ts";
+import { RowSample } from "./row-sample.ts";
 import { TextState } from "./text-state.ts";
 import { TokenState } from "./token-state.ts";
 import { VALUE_CLASSES } from "./value-classes.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 6;
+const PARTIAL_VERSION = 7;
 
 const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
@@ -41,16 +43,20 @@ export class TablePartial {
   readonly lineEnds = { lf: 0, crlf: 0, cr: 0 };
   raggedPlaces: RaggedPlace[] = [];
   readonly sample: DistinctSample;
+  readonly rowSample: RowSample;
+  repeatedHeader: RepeatedHeader;
 
-  private constructor(sample: DistinctSample) {
-    this.sample = sample;
+  private constructor(reader: ByteReader, { sampleLimit, rowSampleLimit }: Limits) {
+    this.sample = DistinctSample.read(reader, sampleLimit);
+    this.rowSample = RowSample.read(reader, rowSampleLimit);
+    this.repeatedHeader = readHeaderRows(reader);
   }
 
   /**
    * Reads what the kernel wrote.
    * @throws ProfilerError INTERNAL when another version wrote it.
    */
-  static read(reader: ByteReader, { sampleLimit }: Limits): TablePartial {
+  static read(reader: ByteReader, limits: Limits): TablePartial {
     checkVersion(reader);
     const rows = reader.count();
     const blankLines = reader.count();
@@ -59,7 +65,7 @@ export class TablePartial {
     const extraFields = reader.count();
     const lineEnds = { lf: reader.count(), crlf: reader.count(), cr: reader.count() };
     const raggedPlaces = Array.from({ length: reader.u32() }, () => readRaggedPlace(reader));
-    const partial = new TablePartial(DistinctSample.read(reader, sampleLimit));
+    const partial = new TablePartial(reader, limits);
     return Object.assign(partial, { rows, blankLines, shortRows, longRows, extraFields, lineEnds, raggedPlaces });
   }
 
@@ -76,6 +82,8 @@ export class TablePartial {
       .sort((a, b) => a.row - b.row)
       .slice(0, RAGGED_PLACES);
     this.sample.merge(other.sample);
+    this.rowSample.merge(other.rowSample);
+    this.repeatedHeader = mergeHeaderRows(this.repeatedHeader, other.repeatedHeader);
   }
 }
 

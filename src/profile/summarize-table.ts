@@ -1,4 +1,4 @@
-import type { ColumnProfile, Profile } from "../model/profile.ts";
+import type { ColumnProfile, TableCounts } from "../model/profile.ts";
 import type { TablePartial } from "./partial.ts";
 
 /** What the profile of a table needs besides what the workers found out about it. */
@@ -12,7 +12,7 @@ export interface TableContext {
 }
 
 /** The figures of the whole table from the merged partials of all workers. */
-export function summarizeTable(partial: TablePartial, context: TableContext): Profile["table"] {
+export function summarizeTable(partial: TablePartial, context: TableContext): TableCounts {
   const { rows, shortRows, longRows, extraFields, raggedPlaces } = partial;
   return {
     rows,
@@ -21,5 +21,6 @@ export function summarizeTable(partial: TablePartial, context: TableContext): Pr
     blankLines: context.blankLinesBefore + partial.blankLines,
     raggedRows: { short: shortRows, long: longRows, extraFields, first: raggedPlaces },
     duplicateRows: partial.sample.duplicates(rows),
+    repeatedHeader: partial.repeatedHeader,
   };
 }

@@ -20,6 +20,7 @@ export function findInTable(
     table.rows === 0 ? findNoRows() : null,
     findRaggedRows(table, thresholds.ragged_rows),
     findDuplicateRows(table, thresholds.duplicate_rows),
+    findRepeatedHeader(table, thresholds.repeated_header),
     findSheetLimit(table),
   ];
   return findings.filter((finding) => finding !== null);
@@ -48,6 +49,13 @@ function findDuplicateRows({ duplicateRows }: Profile["table"], least: number): 
   const about = duplicateRows.exact ? "" : "about ";
   const message = `${about}${counted(duplicateRows.value, "row equals", "rows equal")} an earlier row`;
   return { code: "duplicate_rows", message };
+}
+
+function findRepeatedHeader({ repeatedHeader }: Profile["table"], least: number): Finding | null {
+  const { rows, first } = repeatedHeader;
+  if (rows < least) return null;
+  const message = `${counted(rows, "row holds", "rows hold")} the names of the columns instead of values`;
+  return { code: "repeated_header", message, rows: first.map(({ row }) => row) };
 }
 
 function findSheetLimit({ rows }: Profile["table"]): Finding | null {

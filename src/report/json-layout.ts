@@ -12,6 +12,7 @@ import type {
   Profile,
   QuantileName,
   RaggedPlace,
+  RowPlace,
   RunReport,
   SemanticType,
   Spelling,
@@ -22,6 +23,7 @@ import type {
   ValueToken,
   ValueType,
 } from "../model/profile.ts";
+import type { Association, ColumnRef, Correlation, NullColumns, Relations } from "../model/relations.ts";
 import type { Dialect } from "../model/dialect.ts";
 
 /**
@@ -69,6 +71,31 @@ const raggedRows: RecordLayout<Profile["table"]["raggedRows"]> = {
   first: [raggedPlace],
 };
 
+const rowPlace: RecordLayout<RowPlace> = { row: "value", line: "value", offset: "value" };
+
+const columnRef: RecordLayout<ColumnRef> = { index: "value", name: "value" };
+
+const correlation: RecordLayout<Correlation> = {
+  columns: [columnRef],
+  rows: "value",
+  pearson: estimate,
+  spearman: estimate,
+};
+
+const association: RecordLayout<Association> = { columns: [columnRef], rows: "value", cramersV: estimate };
+
+const nullColumns: RecordLayout<NullColumns> = { columnCount: "value", columns: [columnRef], rows: estimate };
+
+const relations: RecordLayout<Relations> = {
+  sample: { rows: "value", of: "value", exact: "value" },
+  keys: [{ columns: [columnRef], duplicateRows: estimate }],
+  copies: [{ columns: [columnRef], rows: "value", exceptionRatio: estimate }],
+  determined: [{ column: columnRef, by: columnRef, mutual: "value", repeats: "value", exceptionRatio: estimate }],
+  correlations: { columns: "value", compared: "value", pairs: [correlation] },
+  associations: { columns: "value", compared: "value", pairs: [association] },
+  missing: { together: [nullColumns], patterns: [nullColumns] },
+};
+
 const table: RecordLayout<Profile["table"]> = {
   rows: "value",
   columns: "value",
@@ -76,6 +103,8 @@ const table: RecordLayout<Profile["table"]> = {
   blankLines: "value",
   raggedRows,
   duplicateRows: estimate,
+  repeatedHeader: { rows: "value", first: [rowPlace] },
+  ...relations,
 };
 
 const types: RecordLayout<Record<ValueType, number>> = {

@@ -13,6 +13,7 @@ import {
 import { formatCount } from "../base/format-count.ts";
 import { formatBytes, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
 import { renderMarkdownColumn } from "./markdown-column.ts";
+import { renderMarkdownRelations } from "./markdown-relations.ts";
 import { markdownCode, markdownTable, markdownText } from "./markdown-text.ts";
 
 const SHOWN_ROWS = 5;
@@ -24,6 +25,7 @@ export function renderMarkdown(profile: Profile): string {
     markdownTable(["fact", "value"], "ll", facts(profile)),
     ["## Alerts"],
     renderAlerts(profile.alerts),
+    ...renderMarkdownRelations(profile),
     ["## Columns"],
     renderOverview(profile),
     ...profile.columns.flatMap((column) => renderMarkdownColumn(profile, column)),

@@ -4,6 +4,7 @@ import { renderAlerts } from "./terminal-alerts.ts";
 import { renderExceptions } from "./terminal-exceptions.ts";
 import { renderHead } from "./terminal-head.ts";
 import { renderNotes } from "./terminal-notes.ts";
+import { renderRelations } from "./terminal-relations.ts";
 import { renderTable } from "./terminal-table.ts";
 
 /** How the report is shown: the width of the terminal in cells, and what colours it. */
@@ -27,6 +28,7 @@ export function renderTerminal(profile: Profile, options: TerminalOptions): stri
     renderAlerts(profile, width, paint),
     table.lines,
     renderExceptions(profile, width, paint),
+    renderRelations(profile, width, paint),
     renderNotes(profile, table.shown, width, paint),
   ];
   const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));

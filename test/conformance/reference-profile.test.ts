@@ -36,6 +36,7 @@ describe("the table", () => {
         ],
       },
       duplicateRows: 0,
+      repeatedHeader: { rows: 0, first: [] },
     });
   });
 

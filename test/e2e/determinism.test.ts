@@ -59,6 +59,13 @@ describe("the figures agree with what was written", () => {
     expectEstimate(profile.table.duplicateRows, input.duplicateRows);
   });
 
+  test("columns are compared on a sample, and something is found", () => {
+    const { sample, missing } = profile.table;
+    expect(sample).toMatchObject({ of: input.rows, exact: false });
+    expect(sample.rows).toBeGreaterThan(500);
+    expect(missing.patterns.length).toBeGreaterThan(1);
+  });
+
   test("exact ones, estimates and bounds are all met", () => {
     const kinds = profile.columns.map(({ distinct, topExact }) => `${distinct.exact} ${topExact}`);
     expect(new Set(kinds)).toEqual(new Set(["true true", "false false"]));

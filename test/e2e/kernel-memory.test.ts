@@ -50,6 +50,7 @@ function usedBytes(makers: readonly MakeValue[], rows: number, limits: Limits): 
     nullTokens: DEFAULT_NULL_TOKENS,
     limits,
     maxRecordBytes: DEFAULTS.maxRecordBytes,
+    header: null,
   });
   let batch = "";
   let sent = 0;

@@ -24,6 +24,8 @@ const SCANT: Limits = {
   candidates: 2,
   sampleLimit: 16,
   patternLimit: 3,
+  rowSampleLimit: 8,
+  sampledBytes: 4,
   registerBits: 14,
 };
 const TABLES = { maxRows: 60, maxColumns: 4, ragged: true, blankLines: true };

@@ -2,8 +2,9 @@ import { ByteReader } from "../../src/base/byte-reader.ts";
 import type { BooleanPair } from "../../src/model/boolean-pairs.ts";
 import type { Limits } from "../../src/model/limits.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
-import type { ColumnProfile, Profile } from "../../src/model/profile.ts";
+import type { ColumnProfile, TableCounts } from "../../src/model/profile.ts";
 import { ColumnPartial, type PartialContext, TablePartial } from "../../src/profile/partial.ts";
+import type { RowSample } from "../../src/profile/row-sample.ts";
 import { summarizeColumn } from "../../src/profile/summarize-column.ts";
 import { summarizeTable } from "../../src/profile/summarize-table.ts";
 import { VoteSummary } from "../../src/sketch/vote-summary.ts";
@@ -32,8 +33,9 @@ export interface KernelProfileOptions {
 
 /** The parts of a profile that come from the kernel. */
 export interface KernelProfile {
-  table: Profile["table"];
+  table: TableCounts;
   columns: ColumnProfile[];
+  rowSample: RowSample;
 }
 
 interface Division {
@@ -41,6 +43,8 @@ interface Division {
   names: string[];
   batches: KernelBatch[];
   blankLinesBefore: number;
+  /** As written, without its line end. */
+  header: Uint8Array | undefined;
 }
 
 /** The profile of an input by way of the kernel, the partials of its workers and their merge. */
@@ -50,7 +54,12 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
   const owner = division.batches.map((_, index) => options.workers[index % options.workers.length] ?? 0);
   const runs = ([0, 1] as const).map((worker) => {
     const batches = division.batches.filter((_, index) => owner[index] === worker);
-    return runKernel(division.bytes, { ...options, columns: division.names.length, batches });
+    return runKernel(division.bytes, {
+      ...options,
+      columns: division.names.length,
+      batches,
+      headerText: division.header,
+    });
   });
   const table = merged(runs, (run) => TablePartial.read(new ByteReader(run.table), limits));
   const votes = foldVotes(runs, owner, division.names.length);
@@ -66,7 +75,8 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
     });
   });
   const { blankLinesBefore } = division;
-  return { table: summarizeTable(table, { columns, width: columns.length, blankLinesBefore }), columns };
+  const counts = summarizeTable(table, { columns, width: columns.length, blankLinesBefore });
+  return { table: counts, columns, rowSample: table.rowSample };
 }
 
 function readColumn(run: KernelRun, index: number, context: PartialContext): ColumnPartial {
@@ -99,7 +109,8 @@ function divide(input: Uint8Array, options: KernelProfileOptions): Division {
   const bytes = closed(input, options);
   const found = referenceRecords(bytes, options);
   const [first] = found.records;
-  if (first === undefined) return { bytes, names: [], batches: [], blankLinesBefore: found.blankLines };
+  if (first === undefined)
+    return { bytes, names: [], batches: [], blankLinesBefore: found.blankLines, header: undefined };
   const names = first.fields.map(({ text }, index) =>
     options.header ? Buffer.from(text).toString() : `column_${index + 1}`,
   );
@@ -108,7 +119,8 @@ function divide(input: Uint8Array, options: KernelProfileOptions): Division {
   const rows = options.header ? found.records.slice(1) : found.records;
   const added = bytes.length - input.length;
   const batches = cutBatches({ start, end: bytes.length, row: 1, line, added }, rows, options.cuts);
-  return { bytes, names, batches, blankLinesBefore: first.line - 1 };
+  const header = options.header ? bytes.subarray(first.offset, first.end) : undefined;
+  return { bytes, names, batches, blankLinesBefore: first.line - 1, header };
 }
 
 /** The input with what its last record lacks: the closing quote, the line end. */

@@ -25,6 +25,8 @@ export interface KernelRunOptions {
   /** In the order of the input; without them all bytes are one batch that starts on line 1. */
   batches?: readonly KernelBatch[];
   blockBytes?: number;
+  /** As written, without its line end. */
+  headerText?: Uint8Array | undefined;
 }
 
 /** What one worker ends with. */
@@ -58,7 +60,15 @@ export function runKernel(bytes: Uint8Array, options: KernelRunOptions): KernelR
 }
 
 function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums>): Kernel {
-  const { columns, delimiter, quote, limits, nullTokens = DEFAULT_NULL_TOKENS, blockBytes } = options;
+  const {
+    columns,
+    delimiter,
+    quote,
+    limits,
+    nullTokens = DEFAULT_NULL_TOKENS,
+    blockBytes,
+    headerText = null,
+  } = options;
   const kernel = new Kernel(module, memories.pop() ?? createKernelMemory(), {
     parseDouble: Number,
     addBigNumber: (column, text, weight) => addBigNumber(bigNumbers, column, text, weight),
@@ -72,6 +82,7 @@ function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums
     nullTokens,
     limits,
     maxRecordBytes: 2 ** 30,
+    header: headerText,
   };
   openTable(kernel, setup, blockBytes);
   return kernel;

@@ -6,6 +6,7 @@ import type {
   QuantileName,
   TextProfile,
 } from "../../src/model/profile.ts";
+import type { Relations } from "../../src/model/relations.ts";
 import { QUANTILE_NAMES } from "../../src/model/profile.ts";
 
 const ROWS = 12_000;
@@ -46,6 +47,19 @@ export function sampleColumn(parts: Partial<ColumnProfile> = {}): ColumnProfile 
     patternExceptions: [],
     semantic: null,
     ...parts,
+  };
+}
+
+/** What is found in columns that have nothing to do with each other. */
+export function noRelations(rows: number): Relations {
+  return {
+    sample: { rows: Math.min(rows, 4096), of: rows, exact: rows <= 4096 },
+    keys: [],
+    copies: [],
+    determined: [],
+    correlations: { columns: 0, compared: 0, pairs: [] },
+    associations: { columns: 0, compared: 0, pairs: [] },
+    missing: { together: [], patterns: [] },
   };
 }
 
@@ -399,6 +413,8 @@ export function profileOf(columns: readonly ColumnProfile[], alerts: readonly Al
         first: [{ row: 31, line: 32, offset: 2210, fields: 8 }],
       },
       duplicateRows: { value: 24, exact: false, lower: 12, upper: 40, confidence: 0.95, method: "distinct sampling" },
+      repeatedHeader: { rows: 0, first: [] },
+      ...noRelations(ROWS),
     },
     columns: columns.map((column, index) => ({ ...column, index })),
     alerts: [...alerts],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_ALERTS, type MeasuredAlert } from "../../src/model/alert-thresholds.ts";
 import type { Estimate, Profile } from "../../src/model/profile.ts";
 import { type AlertSubject, findAlerts } from "../../src/profile/alerts.ts";
-import { sampleColumn } from "../support/sample-profile.ts";
+import { noRelations, sampleColumn } from "../support/sample-profile.ts";
 
 const NO_DUPLICATES: Estimate = { value: 0, exact: true };
 
@@ -14,6 +14,8 @@ function tableOf(parts: Partial<Profile["table"]> = {}): Profile["table"] {
     blankLines: 0,
     raggedRows: { short: 0, long: 0, extraFields: 0, first: [] },
     duplicateRows: NO_DUPLICATES,
+    repeatedHeader: { rows: 0, first: [] },
+    ...noRelations(12_000),
     ...parts,
   };
 }
@@ -24,12 +26,12 @@ function alertsOn(subject: AlertSubject) {
 
 describe("alerts", () => {
   it("are none where nothing is wrong", () => {
-    expect(alertsOn({ table: tableOf(), columns: [sampleColumn()], unclosedQuote: null })).toEqual([]);
+    expect(alertsOn({ table: tableOf(), columns: [sampleColumn()], unclosedQuote: null, lastRow: null })).toEqual([]);
   });
 
   it("tell where a quote is never closed", () => {
     const unclosedQuote = { row: 7, line: 9, offset: 123 };
-    expect(alertsOn({ table: tableOf(), columns: [], unclosedQuote })).toEqual([
+    expect(alertsOn({ table: tableOf(), columns: [], unclosedQuote, lastRow: null })).toEqual([
       {
         code: "unclosed_quote",
         severity: "error",
@@ -44,7 +46,7 @@ describe("alerts", () => {
   it("tell of ragged rows and show the first", () => {
     const first = [{ row: 4, line: 5, offset: 60, fields: 2 }];
     const table = tableOf({ raggedRows: { short: 1, long: 1200, extraFields: 1200, first } });
-    expect(alertsOn({ table, columns: [], unclosedQuote: null })).toEqual([
+    expect(alertsOn({ table, columns: [], unclosedQuote: null, lastRow: null })).toEqual([
       {
         code: "ragged_rows",
         severity: "warning",
@@ -64,7 +66,9 @@ describe("alerts", () => {
       confidence: 0.95,
       method: "sampling",
     };
-    expect(alertsOn({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null })).toEqual([]);
+    expect(alertsOn({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null, lastRow: null })).toEqual(
+      [],
+    );
   });
 
   it.each([
@@ -74,13 +78,13 @@ describe("alerts", () => {
       "about 2,048 rows equal an earlier row",
     ],
   ] satisfies [Estimate, string][])("tell of duplicate rows", (duplicateRows, message) => {
-    const alerts = alertsOn({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null });
+    const alerts = alertsOn({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null, lastRow: null });
     expect(alerts).toEqual([{ code: "duplicate_rows", severity: "info", column: null, message, rows: [] }]);
   });
 
   it("tell of a table without rows, and then of no empty column", () => {
     const empty = sampleColumn({ type: "empty", typeRatio: 0, distinct: { value: 0, exact: true } });
-    const alerts = alertsOn({ table: tableOf({ rows: 0 }), columns: [empty], unclosedQuote: null });
+    const alerts = alertsOn({ table: tableOf({ rows: 0 }), columns: [empty], unclosedQuote: null, lastRow: null });
     expect(alerts.map(({ code, severity }) => [code, severity])).toEqual([["no_rows", "warning"]]);
   });
 
@@ -101,7 +105,7 @@ describe("alerts", () => {
         exceptions: [{ row: 3, line: 4, offset: 9, value: `"${"z".repeat(60)}` }],
       }),
     ];
-    expect(alertsOn({ table: tableOf(), columns, unclosedQuote: null })).toEqual([
+    expect(alertsOn({ table: tableOf(), columns, unclosedQuote: null, lastRow: null })).toEqual([
       { code: "empty_column", severity: "info", column: "empty", message: "every value is null", rows: [] },
       {
         code: "constant_column",
@@ -123,7 +127,7 @@ describe("alerts", () => {
 
 describe("a sheet that was full", () => {
   const isFound = (rows: number): boolean =>
-    alertsOn({ table: tableOf({ rows }), columns: [], unclosedQuote: null }).some(
+    alertsOn({ table: tableOf({ rows }), columns: [], unclosedQuote: null, lastRow: null }).some(
       ({ code }) => code === "spreadsheet_limit",
     );
 
@@ -136,7 +140,7 @@ describe("a sheet that was full", () => {
   });
 
   it("is told with its last row", () => {
-    expect(alertsOn({ table: tableOf({ rows: 65_535 }), columns: [], unclosedQuote: null })).toEqual([
+    expect(alertsOn({ table: tableOf({ rows: 65_535 }), columns: [], unclosedQuote: null, lastRow: null })).toEqual([
       {
         code: "spreadsheet_limit",
         severity: "warning",
@@ -154,7 +158,7 @@ describe("the settings", () => {
 
   function codesWith(parts: Partial<Profile["table"]>, code: MeasuredAlert, threshold: number): string[] {
     const thresholds = { ...DEFAULT_ALERTS.thresholds, [code]: threshold };
-    const subject = { table: tableOf(parts), columns: [], unclosedQuote: null };
+    const subject = { table: tableOf(parts), columns: [], unclosedQuote: null, lastRow: null };
     return findAlerts(subject, { off: [], thresholds }).map((alert) => alert.code);
   }
 
@@ -172,6 +176,7 @@ describe("the settings", () => {
       table: tableOf({ rows: 65_536, raggedRows }),
       columns: [sampleColumn({ distinct: { value: 1, exact: true } })],
       unclosedQuote: { row: 7, line: 9, offset: 123 },
+      lastRow: null,
     };
     const all = alertsOn(subject).map(({ code }) => code);
     expect(all).toEqual(["unclosed_quote", "ragged_rows", "spreadsheet_limit", "constant_column"]);

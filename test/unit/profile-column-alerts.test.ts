@@ -10,7 +10,10 @@ const ROWS = 10_000;
 function alertsOn(column: ColumnProfile, rows = ROWS, settings = DEFAULT_ALERTS): Alert[] {
   const table = { ...sampleProfile().table, rows, duplicateRows: exactly(0) };
   const raggedRows = { short: 0, long: 0, extraFields: 0, first: [] };
-  return findAlerts({ table: { ...table, raggedRows }, columns: [column], unclosedQuote: null }, settings);
+  return findAlerts(
+    { table: { ...table, raggedRows }, columns: [column], unclosedQuote: null, lastRow: null },
+    settings,
+  );
 }
 
 function messages(column: ColumnProfile, rows = ROWS): string[] {

@@ -11,7 +11,7 @@ import { renderJson } from "../../src/report/json.ts";
 import { VoteSummary } from "../../src/sketch/vote-summary.ts";
 import { ByteWriter } from "../support/byte-writer.ts";
 import { runKernel } from "../support/kernel-run.ts";
-import { sampleProfile } from "../support/sample-profile.ts";
+import { noRelations, sampleProfile } from "../support/sample-profile.ts";
 
 const LIMITS = limitsFor(3, 512 * 1024 * 1024);
 const OTHER_VERSION = new ByteWriter().u32(999).done();
@@ -21,7 +21,7 @@ describe("a partial", () => {
   it("of another version is refused", () => {
     const expected = expect.objectContaining({
       code: "INTERNAL",
-      message: "a worker's results have version 999, not 6",
+      message: "a worker's results have version 999, not 7",
     });
     expect(() => TablePartial.read(new ByteReader(OTHER_VERSION), LIMITS)).toThrow(expected);
     expect(() => ColumnPartial.read(new ByteReader(OTHER_VERSION), { limits: LIMITS, tokens: [] })).toThrow(expected);
@@ -66,7 +66,17 @@ describe("a profile put together", () => {
     const { generator, source, run: report } = sampleProfile();
     const unclosedQuote = { row: 5, line: 6, offset: 30 };
     const options = { top: 3, alerts: DEFAULT_ALERTS };
-    const known = { generator, source, run: report, table, columns, width: 3, unclosedQuote, blankLinesBefore: 2 };
+    const known = {
+      generator,
+      source,
+      run: report,
+      table,
+      columns,
+      relations: noRelations(5),
+      width: 3,
+      unclosedQuote,
+      blankLinesBefore: 2,
+    };
     const profile = assembleProfile({ ...known, options });
     expect(validate(JSON.parse(renderJson(profile)))).toBe(true);
     expect(profile.table).toEqual({
@@ -84,6 +94,8 @@ describe("a profile put together", () => {
         ],
       },
       duplicateRows: { value: 1, exact: true },
+      repeatedHeader: { rows: 0, first: [] },
+      ...noRelations(5),
     });
     expect(profile.alerts.map(({ code, column }) => [code, column])).toEqual([
       ["unclosed_quote", null],

@@ -5,7 +5,14 @@ import { displayWidth } from "../../src/report/display-width.ts";
 import type { Paint } from "../../src/report/paint.ts";
 import { plainPaint } from "../../src/report/paint.ts";
 import { renderTerminal } from "../../src/report/terminal.ts";
-import { profileOf, profileWithText, sampleColumn, sampleProfile, wideProfile } from "../support/sample-profile.ts";
+import {
+  noRelations,
+  profileOf,
+  profileWithText,
+  sampleColumn,
+  sampleProfile,
+  wideProfile,
+} from "../support/sample-profile.ts";
 
 const ESC = String.fromCharCode(27);
 const colorPaint: Paint = {
@@ -203,6 +210,8 @@ describe("large and small profiles", () => {
       blankLines: 0,
       raggedRows: { short: 0, long: 0, extraFields: 0, first: [] },
       duplicateRows: { value: 0, exact: true },
+      repeatedHeader: { rows: 0, first: [] },
+      ...noRelations(0),
     };
     profile.run.futureDates = [];
     expect(render(profile)).toBe(

@@ -7,8 +7,10 @@ import { addColumns } from "./column";
 import { flushMemo } from "./memo";
 import { fieldLength, fieldStart, readField } from "./unquote";
 import { layOutBlock } from "./grid";
+import { findHeaderRows } from "./header-rows";
 import { writeBytes, writeU32, writeU64 } from "./output";
 import { resetPlaces } from "./places";
+import { sampleRows } from "./row-sample";
 import { VOTE, voteBytes, voteField } from "./votes";
 
 /**
@@ -45,6 +47,8 @@ export function addBlock(): bool {
   store<u32>(IN_BLOCK, 1);
   layOutBlock(cursor);
   resetPlaces();
+  sampleRows();
+  findHeaderRows();
   addColumns();
   const rows = load<u32>(BLOCK_ROWS);
   count(ROWS, rows);

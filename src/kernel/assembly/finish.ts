@@ -13,6 +13,7 @@ import {
 import { bucketShift, bucketsUsed, listBuckets, settleBuckets } from "./buckets";
 import { accumulateEntries } from "./values";
 import { E_COUNT, E_LENGTH, E_TYPE, entryAt, entryBytes, entryLine, entryOffset, entryRow, settleCounts, slotNumber } from "./dictionary";
+import { writeHeaderRows } from "./header-rows";
 import { give, take } from "./memory";
 import { SCALE_LOWEST } from "./number";
 import { SIGN_COUNTERS } from "./number-signs";
@@ -20,13 +21,14 @@ import { DATE_LAYOUTS, TIME_FORMS } from "./temporal";
 import { patch, writeBytes, writeU32, writeU64 } from "./output";
 import { DIGIT_LENGTHS, MOST_DIGITS, PATTERNS_USED, PATTERN_LEVEL, PATTERN_SLOT, PATTERN_SLOTS, PATTERN_TABLE, P_BYTES, P_COUNT, P_LENGTH, dropPatterns, settlePatterns } from "./patterns";
 import { POWER_SUMS } from "./power-sums";
+import { writeRowSample } from "./row-sample";
 
 /*
  * The partial of a worker as bytes: all that it accumulated, in one fixed order. The decoder is src/profile/partial.ts;
  * whoever changes one changes the other and raises the version in both.
  */
 
-const PARTIAL_VERSION: u32 = 6;
+const PARTIAL_VERSION: u32 = 7;
 
 /** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
 export function writeTable(): u32 {
@@ -44,6 +46,8 @@ export function writeTable(): u32 {
   writeU32(ragged);
   writeBytes(RAGGED_FIRST_ITEMS, ragged << 5);
   writeSample();
+  writeRowSample();
+  writeHeaderRows();
   return load<u32>(OUTPUT_LENGTH);
 }
 

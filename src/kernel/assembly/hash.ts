@@ -58,3 +58,12 @@ export function hashLong(start: u32, length: u32): u64 {
   const high = <u64>i64x2.extract_lane(sumA, 1) ^ rotl<u64>(<u64>i64x2.extract_lane(sumB, 0), 41);
   return mix(low, high, length);
 }
+
+/** The hash of a row's number. All its bits depend on all bits of the number, so that rows can be sampled by it. */
+@inline
+export function hashOfRow(row: u64): u64 {
+  let h = (row + P4) * P1;
+  h = (h ^ (h >> 30)) * P2;
+  h = (h ^ (h >> 27)) * P3;
+  return h ^ (h >> 31);
+}

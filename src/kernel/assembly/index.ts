@@ -16,6 +16,8 @@ import { voteBytes } from "./votes";
 
 export { scan, scanReset, scanned } from "./scan";
 export { addBlock, beginBatch, commitBlock, endBatch, isCurrentBatch, isTorn, longRecord } from "./batch";
+export { headerRoom, openHeader } from "./header-rows";
+export { openRowSample } from "./row-sample";
 export { writeColumn, writeTable } from "./finish";
 export { addName } from "./names";
 

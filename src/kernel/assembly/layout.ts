@@ -89,6 +89,9 @@ export const CHUNK_AT: u32 = CONTEXT + 640; // ptr: room for one chunk, see dire
 // The record scanner of the main thread (used by nobody else)
 export const SCAN: u32 = CONTEXT + 1024; // see scan.ts (128 bytes)
 
+export const ROW_SAMPLE: u32 = CONTEXT + 1280; // see row-sample.ts (64 bytes)
+export const HEADER: u32 = CONTEXT + 1344; // see header-rows.ts (176 bytes)
+
 // Tables filled by init
 export const MASKS: u32 = CONTEXT + 2048; // v128[17]: the first n bytes set
 export const TAIL_MASKS: u32 = CONTEXT + 2560; // v128[17]: the last n bytes set

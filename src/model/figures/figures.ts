@@ -2,6 +2,7 @@ import { COLUMN_FIGURES } from "./column-figures.ts";
 import type { Figure, FigureGroup } from "./figure.ts";
 import { INPUT_FIGURES } from "./input-figures.ts";
 import { NUMBER_FIGURES } from "./number-figures.ts";
+import { RELATION_FIGURES } from "./relation-figures.ts";
 import { ALERT_FIGURES, RUN_FIGURES } from "./run-figures.ts";
 import { TABLE_FIGURES } from "./table-figures.ts";
 import { TEXT_FIGURES } from "./text-figures.ts";
@@ -11,6 +12,7 @@ import { FREQUENT_FIGURES, TIME_FIGURES } from "./value-figures.ts";
 export const FIGURE_GROUPS: readonly FigureGroup[] = [
   INPUT_FIGURES,
   TABLE_FIGURES,
+  RELATION_FIGURES,
   COLUMN_FIGURES,
   NUMBER_FIGURES,
   TIME_FIGURES,

@@ -12,6 +12,7 @@ const USUAL = limitsFor(USUAL_COLUMNS, DEFAULTS.maxMemoryBytes);
 export const DISTINCT_LIMIT = formatCount(USUAL.distinctLimit);
 export const BUCKET_LIMIT = formatCount(USUAL.bucketLimit);
 export const INSTANT_BUCKET_LIMIT = formatCount(USUAL.instantBucketLimit);
+export const ROW_SAMPLE_LIMIT = `${formatCount(NARROW.rowSampleLimit)} (${formatCount(USUAL.rowSampleLimit)} with ${USUAL_COLUMNS} columns)`;
 export const SAMPLE_LIMIT = formatCount(USUAL.sampleLimit);
 export const REGISTER_BITS = USUAL.registerBits;
 export const AT_DEFAULT_MEMORY = `at default memory and up to ${USUAL_COLUMNS} columns`;

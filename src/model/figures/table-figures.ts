@@ -1,6 +1,7 @@
 import { estimateRows } from "./estimates.ts";
 import { below, figureGroup, PARTS } from "./figure.ts";
 import { SAMPLE_LIMIT } from "./limits-text.ts";
+import { HEADER_ROWS } from "./relation-figures.ts";
 import { PLACE_ROWS } from "./places.ts";
 
 /** What concerns all of the table. */
@@ -80,4 +81,5 @@ export const TABLE_FIGURES = figureGroup("Table", "table", [
       source: "P. Gibbons, S. Tirthapura, Estimating simple functions on the union of data streams (2001)",
     }),
   ),
+  ...HEADER_ROWS,
 ]);

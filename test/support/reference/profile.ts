@@ -1,4 +1,4 @@
-import type { RaggedPlace } from "../../../src/model/profile.ts";
+import type { RaggedPlace, RepeatedHeader } from "../../../src/model/profile.ts";
 import type { ReferenceCell } from "./cell.ts";
 import { type ReferenceColumn, type ReferenceWishes, referenceColumn } from "./column.ts";
 import { type ReferenceField, type ReferenceQuoting, type ReferenceRecord, referenceRecords } from "./records.ts";
@@ -12,6 +12,7 @@ export interface ReferenceProfile {
     blankLines: number;
     raggedRows: { short: number; long: number; extraFields: number; first: RaggedPlace[] };
     duplicateRows: number;
+    repeatedHeader: RepeatedHeader;
   };
   columns: ReferenceColumn[];
 }
@@ -35,7 +36,8 @@ export function referenceProfile(
     const cells = cellsOf(rows, index);
     return referenceColumn({ index, name, rows: rows.length, cells }, wishes);
   });
-  return { table: tableOf(bytes, rows, columns, blankLines), columns };
+  const header = dialect.header ? first : undefined;
+  return { table: { ...tableOf(bytes, rows, columns, blankLines), repeatedHeader: headersIn(rows, header) }, columns };
 }
 
 function nameOf(field: ReferenceField, index: number, isHeader: boolean): string {
@@ -55,7 +57,7 @@ function tableOf(
   rows: ReferenceRecord[],
   columns: ReferenceColumn[],
   blankLines: number,
-): ReferenceProfile["table"] {
+): Omit<ReferenceProfile["table"], "repeatedHeader"> {
   return {
     rows: rows.length,
     columns: columns.length,
@@ -64,6 +66,16 @@ function tableOf(
     raggedRows: raggedRowsOf(rows, columns.length),
     duplicateRows: rows.length - new Set(rows.map(({ offset, end }) => latin1(bytes.subarray(offset, end)))).size,
   };
+}
+
+/** The rows with the same fields as the header; a missing field is an empty one, further ones do not count. */
+function headersIn(rows: ReferenceRecord[], header: ReferenceRecord | undefined): RepeatedHeader {
+  const names = header?.fields.map(({ text }) => latin1(text)) ?? [];
+  const isHeader = ({ fields }: ReferenceRecord): boolean =>
+    names.every((name, index) => latin1(fields[index]?.text ?? new Uint8Array()) === name);
+  const places = rows.map((record, row) => ({ row: row + 1, line: record.line, offset: record.offset, record }));
+  const found = names.some((name) => name !== "") ? places.filter(({ record }) => isHeader(record)) : [];
+  return { rows: found.length, first: found.slice(0, 5).map(({ row, line, offset }) => ({ row, line, offset })) };
 }
 
 function raggedRowsOf(rows: ReferenceRecord[], width: number): ReferenceProfile["table"]["raggedRows"] {

@@ -1,0 +1,50 @@
+/*
+ * A sampled row in bytes, as src/kernel/assembly/row-sample.ts writes it: three words for each profiled column (hash
+ * low, hash high, what it is), then the kept bytes of the values.
+ */
+
+/** Words of a field in front of the kept bytes. */
+export const FIELD_WORDS = 3;
+/** Of the third word: how many bytes are kept. */
+export const KEPT_MASK = 0xff;
+const IS_CUT = 1 << 8;
+const IS_EMPTY = 1 << 9;
+const IS_TOKEN = 1 << 10;
+
+/** A row, and the words in front of its kept bytes. */
+export interface RowView {
+  bytes: Uint8Array;
+  words: Uint32Array;
+}
+
+/** Whether a field is null: empty without quotes, missing, or a null token. */
+export function isNullField(what: number): boolean {
+  return (what & (IS_EMPTY | IS_TOKEN)) !== 0;
+}
+
+/** Whether a field is a null token. */
+export function isTokenField(what: number): boolean {
+  return (what & IS_TOKEN) !== 0;
+}
+
+/** Whether only the first bytes of a value are kept. */
+export function isCutField(what: number): boolean {
+  return (what & IS_CUT) !== 0;
+}
+
+/** A view of a row of `columns` columns. */
+export function viewRow(bytes: Uint8Array, columns: number): RowView {
+  return { bytes, words: new Uint32Array(bytes.buffer, bytes.byteOffset, FIELD_WORDS * columns) };
+}
+
+/** The values of a row as far as they are kept; null for what is null. */
+export function rowTexts(row: Uint8Array, columns: number): (string | null)[] {
+  const { bytes, words } = viewRow(row, columns);
+  let at = 4 * words.length;
+  return Array.from({ length: columns }, (_, column) => {
+    const what = words[FIELD_WORDS * column + 2]!;
+    const start = at;
+    at += what & KEPT_MASK;
+    return isNullField(what) ? null : Buffer.from(bytes.subarray(start, at)).toString();
+  });
+}
