@@ -104,8 +104,8 @@ function expectDistinct(actual: ColumnProfile, expected: ReferenceColumn, { dist
   const { value, lower, upper } = actual.distinct;
   expect(lower).toBeGreaterThan(distinctLimit);
   expect(upper).toBeLessThanOrEqual(values);
-  // six standard errors
-  expect(Math.abs(value - expected.distinct)).toBeLessThanOrEqual(Math.max(3, 0.05 * expected.distinct));
+  // six standard errors; of some dozen values a few can share a register by chance
+  expect(Math.abs(value - expected.distinct)).toBeLessThanOrEqual(Math.max(6, 0.05 * expected.distinct));
   expect(actual.unique === null || actual.unique === expected.unique).toBe(true);
 }
 
