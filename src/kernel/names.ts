@@ -90,8 +90,9 @@ const WEEKDAYS =
 
 /** Signs and codes of currencies as they stand before or behind a number. Source of the codes: ISO 4217. */
 export const CURRENCIES: readonly string[] = (
-  "$ € £ ¥ ₹ ₽ ₩ ₺ ₪ ₫ ₴ ₦ ฿ R$ US$ A$ C$ kr Kr zł Fr. " +
-  "USD EUR GBP JPY BRL INR CNY CHF CAD AUD MXN RUB KRW SEK NOK DKK PLN TRY ZAR NZD SGD HKD ARS CLP COP PEN CZK HUF ILS THB IDR"
+  "$ € £ ¥ ₹ ₽ ₩ ₺ ₪ ₫ ₴ ₦ ฿ R$ US$ A$ C$ kr Kr zł Fr. CA$ AU$ HK$ NZ$ S$ MX$ Rs. Rs kr. Kč Ft ￥ " +
+  "USD EUR GBP JPY BRL INR CNY CHF CAD AUD MXN RUB KRW SEK NOK DKK PLN TRY ZAR NZD SGD HKD ARS CLP COP PEN CZK HUF ILS THB IDR " +
+  "AED SAR PHP TWD MYR RON UAH VND EGP PKR NGN KES BGN QAR KWD BHD OMR JOD LKR BDT GEL KZT UYU BOB PYG CRC DOP GTQ TZS UGX GHS MAD TND DZD ISK HRK RSD MDL AZN AMD UZS XOF XAF"
 ).split(" ");
 
 /** The words that the kernel knows, by their keys, and what they are. A word may come more than once. */

@@ -6,6 +6,7 @@ import type { NumberState } from "./number-state.ts";
 import type { ColumnPartial, NumberStates } from "./partial.ts";
 import {
   type ClassCounts,
+  type Conventions,
   countClasses,
   placesOf,
   typesOfClasses,
@@ -54,7 +55,7 @@ export function readColumn(partial: ColumnPartial, values: number): ColumnReadin
     numbers: chooseNumbers(partial.numbers, finite),
     convention: { comma: finite.comma, spacedAreNumbers: finite.spacedAreNumbers },
     decimalMark: findDecimalMark(classes),
-    calendar: chooseCalendar(partial, order, finite.daysAreDates),
+    calendar: chooseCalendar(partial, { order, ...finite }),
     times: partial.times,
     order,
   };
@@ -76,8 +77,8 @@ function areSpacedNumbers({ same, point, comma }: NumberStates): boolean {
 /** Values that can only be read with the point as mark, and with the comma. */
 function countMarks(classes: ClassCounts): { point: number; comma: number } {
   return {
-    point: countClasses(classes, "decimal", "rounded", "pointInteger"),
-    comma: countClasses(classes, "commaInteger", "commaDecimal"),
+    point: countClasses(classes, "decimal", "rounded", "scientific", "pointInteger"),
+    comma: countClasses(classes, "commaInteger", "commaDecimal", "commaRounded"),
   };
 }
 
@@ -145,10 +146,10 @@ function chooseNumbers({ same, point, comma, spaced }: NumberStates, convention:
 
 /** Where values decide for one order and others for the other, only the forms of dates in digits are known. */
 function chooseCalendar(
-  { calendars: { fixed, dayFirst, monthFirst, days, digitForms } }: ColumnPartial,
-  order: DateOrder,
-  daysAreDates: boolean,
+  { calendars: { fixed, dayFirst, monthFirst, days, forms } }: ColumnPartial,
+  { order, monthFirst: readsMonthFirst, daysAreDates }: Pick<ColumnReading, "order"> & Conventions,
 ): InstantState | null {
   const ordered = order === "mixed" ? null : order === "mdy" ? monthFirst : dayFirst;
-  return [ordered, digitForms, daysAreDates ? days : null].reduce(mergeStates, fixed);
+  const only = readsMonthFirst ? forms.monthFirst : forms.dayFirst;
+  return [ordered, only, forms.either, daysAreDates ? days : null].reduce(mergeStates, fixed);
 }

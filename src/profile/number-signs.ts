@@ -2,7 +2,7 @@ import type { ByteReader } from "../base/byte-reader.ts";
 import { CURRENCIES } from "../kernel/names.ts";
 
 /** How many counters the kernel writes: see src/kernel/assembly/number-signs.ts. */
-const COUNTERS = 70;
+const COUNTERS = 134;
 const PERCENT = 0;
 const PARENTHESES = 1;
 const GROUPS = 2;

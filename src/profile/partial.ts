@@ -18,7 +18,7 @@ import { TokenState } from "./token-state.ts";
 import { VALUE_CLASSES } from "./value-classes.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 7;
+const PARTIAL_VERSION = 8;
 
 const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
@@ -121,8 +121,8 @@ export interface CalendarStates {
   monthFirst: InstantState | null;
   /** Eight digits: also integers. */
   days: InstantState | null;
-  /** The forms of those with day first or month first, however they are read, and nothing else of them. */
-  digitForms: InstantState | null;
+  /** The forms of those in digits, and nothing else of them, by what can be first. */
+  forms: { dayFirst: InstantState | null; monthFirst: InstantState | null; either: InstantState | null };
 }
 
 /** What a worker found out about a column. Merge: exact. */
@@ -167,7 +167,7 @@ export class ColumnPartial {
       dayFirst: readInstants(),
       monthFirst: readInstants(),
       days: readInstants(),
-      digitForms: readInstants(),
+      forms: { dayFirst: readInstants(), monthFirst: readInstants(), either: readInstants() },
     };
     this.times = readInstants();
   }
@@ -229,12 +229,13 @@ export class ColumnPartial {
     this.numbers.spaced = mergeStates(this.numbers.spaced, spaced);
   }
 
-  private mergeCalendars({ fixed, dayFirst, monthFirst, days, digitForms }: CalendarStates): void {
+  private mergeCalendars({ fixed, dayFirst, monthFirst, days, forms }: CalendarStates): void {
     this.calendars.fixed = mergeStates(this.calendars.fixed, fixed);
     this.calendars.dayFirst = mergeStates(this.calendars.dayFirst, dayFirst);
     this.calendars.monthFirst = mergeStates(this.calendars.monthFirst, monthFirst);
     this.calendars.days = mergeStates(this.calendars.days, days);
-    this.calendars.digitForms = mergeStates(this.calendars.digitForms, digitForms);
+    for (const kind of ["dayFirst", "monthFirst", "either"] as const)
+      this.calendars.forms[kind] = mergeStates(this.calendars.forms[kind], forms[kind]);
   }
 }
 

@@ -34,6 +34,9 @@ export const VALUE_CLASSES = [
   "spaced",
   "mojibake",
   "unseen",
+  "exponent",
+  "scientific",
+  "commaRounded",
 ] as const;
 
 export type ValueClass = (typeof VALUE_CLASSES)[number];
@@ -74,6 +77,9 @@ const POINT_AND_DAY_FIRST: Record<ValueClass, ValueType> = {
   infinite: "string",
   nan: "string",
   rounded: "decimal",
+  exponent: "decimal",
+  scientific: "decimal",
+  commaRounded: "string",
   dmyDate: "date",
   mdyDate: "string",
   eitherDate: "date",
@@ -89,6 +95,8 @@ const POINT_AND_DAY_FIRST: Record<ValueClass, ValueType> = {
 const COMMA: Partial<Record<ValueClass, ValueType>> = {
   decimal: "string",
   rounded: "string",
+  scientific: "string",
+  commaRounded: "decimal",
   pointInteger: "string",
   commaInteger: "integer",
   commaDecimal: "decimal",

@@ -7,7 +7,10 @@ const SPACES = " \u{a0}\u{202f}";
 const SPACE = `[${SPACES}]?`;
 const APOSTROPHES = "'\u{2019}";
 const SIGN = "[+\\-\u{2212}]?";
-const CURRENCY = CURRENCIES.map((sign) => sign.replaceAll(/[$.]/gu, "\\$&")).join("|");
+// the longer first: "kr." begins with "kr"
+const CURRENCY = CURRENCIES.toSorted((a, b) => b.length - a.length)
+  .map((sign) => sign.replaceAll(/[$.]/gu, "\\$&"))
+  .join("|");
 
 /** What the kernel takes for a number with something around it: see src/kernel/assembly/written-numbers.ts. */
 const AROUND = `(?<open>\\()?(?<sign>${SIGN})(?:(?<prefix>${CURRENCY})${SPACE})?(?<inside>\\()?(?<inner>${SIGN})`;
@@ -24,14 +27,15 @@ function wholePart(separator: string): string {
 }
 
 const POINT_CORE = new RegExp(`^(?:${wholePart(",")}(?:\\.(?<fraction>\\d*))?|\\.(?<bare>\\d+))${EXPONENT}$`, "iu");
-// without a comma an exponent says that the point would be the mark
-const COMMA_CORE = new RegExp(`^${wholePart(".")}(?:,(?<fraction>\\d+)${EXPONENT})?$`, "iu");
+const COMMA_CORE = new RegExp(`^${wholePart(".")}(?:,(?<fraction>\\d+))?${EXPONENT}$`, "iu");
 /** What may be the address of a computer is no number. */
-const ADDRESS = /^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){3}$/u;
+const ADDRESS = /^(?:[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){3}|\d{3}(?:\.\d{3}){3})$/u;
+/** Of amounts a dash alone is a zero. */
+const ZERO = new RegExp(`^(?:${CURRENCY})${SPACE}[-\u{2212}]$`, "u");
 const MOST_OCTET = 255;
 /** Longer numbers have nothing around their digits. */
 const MOST_WRITTEN_BYTES = 32;
-const SPACED = new RegExp(`^\\(?${SIGN}\\d{3}(?:[${SPACES}]\\d{3})+\\)?$`, "u");
+const SPACED = /^\d{3}(?: \d{3})+$/u;
 const PLAIN = /^[+-]?[\d.]+(?:e[+-]?\d+)?$/iu;
 
 /** How the numbers of a column are written. */
@@ -48,6 +52,7 @@ export function readWrittenNumber(text: string, { comma, spacedAreNumbers }: Num
   if (Buffer.byteLength(text) > TYPED_BYTES) return null;
   if (!PLAIN.test(value) && Buffer.byteLength(value) > MOST_WRITTEN_BYTES) return null;
   if (!spacedAreNumbers && SPACED.test(value)) return null;
+  if (ZERO.test(value)) return 0;
   const parts = WRITTEN.exec(value)?.groups;
   if (parts === undefined || (parts["prefix"] !== undefined && parts["suffix"] !== undefined)) return null;
   const isNegative = readSign(parts);

@@ -59,7 +59,6 @@ const NUMBERS: Record<string, [string, number | null, number | null][]> = {
     ["$5.5", 5.5, null],
     ["$5.", 5, null],
     ["$.5", 0.5, null],
-    ["$5e3", 5000, 5000],
     ["$1.5e3", 1500, null],
     ["1.234e5", 123_400, null],
     ["$1.234e2", 123.4, null],

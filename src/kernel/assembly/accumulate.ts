@@ -1,11 +1,11 @@
 import {
-  BUCKET_LIMIT, INSTANT_BUCKET_LIMIT, REGISTER_BITS, TOKENS, TOKEN_COUNT, T_BOOLEAN, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_DATE, T_DATETIME, T_DAY, T_DECIMAL, T_DMY_DATE, T_DMY_DATETIME,
-  T_EITHER_DATE, T_EITHER_DATETIME, T_EITHER_DECIMAL, T_EITHER_INTEGER, T_INTEGER, T_MDY_DATE, T_MDY_DATETIME, T_NULL, T_POINT_INTEGER,
-  T_ROUNDED, T_SPACED, T_STRING, T_TIME, VALUE_CAP,
+  BUCKET_LIMIT, INSTANT_BUCKET_LIMIT, REGISTER_BITS, TOKENS, TOKEN_COUNT, T_BOOLEAN, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_COMMA_ROUNDED, T_DATE, T_DATETIME, T_DAY, T_DECIMAL, T_DMY_DATE, T_DMY_DATETIME,
+  T_EITHER_DATE, T_EITHER_DATETIME, T_EITHER_DECIMAL, T_EITHER_INTEGER, T_EXPONENT, T_INTEGER, T_MDY_DATE, T_MDY_DATETIME, T_NULL, T_POINT_INTEGER,
+  T_ROUNDED, T_SCIENTIFIC, T_SPACED, T_STRING, T_TIME, VALUE_CAP,
 } from "./layout";
 import {
-  CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DIGIT_FORMS, DMY_CALENDAR, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
-  MDY_CALENDAR, MIN_BYTES, MIN_LENGTH, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, count,
+  CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DMY_CALENDAR, DMY_FORMS, EITHER_FORMS, GREATEST, GREATEST_PREFIX, LEAST, LEAST_PREFIX, LENGTH_SUM, MAX_BYTES, MAX_LENGTH,
+  MDY_CALENDAR, MDY_FORMS, MIN_BYTES, MIN_LENGTH, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, count,
 } from "./column-layout";
 import { BUCKETS, addKeys, addToBuckets, keyOfDouble, resetBuckets } from "./buckets";
 import { token } from "./classify";
@@ -173,6 +173,7 @@ export function addTyped(index: u32, column: u32, type: u32, start: u32, length:
   if (type == T_STRING || type == T_BOOLEAN) return;
   switch (type) {
     case T_INTEGER:
+    case T_EXPONENT:
       addNumber(index, column, SAME_NUMBERS, numberScale, weight);
       break;
     case T_DAY:
@@ -182,10 +183,12 @@ export function addTyped(index: u32, column: u32, type: u32, start: u32, length:
     case T_DECIMAL:
     case T_POINT_INTEGER:
     case T_ROUNDED:
+    case T_SCIENTIFIC:
       addNumber(index, column, POINT_NUMBERS, numberScale, weight);
       break;
     case T_COMMA_INTEGER:
     case T_COMMA_DECIMAL:
+    case T_COMMA_ROUNDED:
       addNumber(index, column, COMMA_NUMBERS, numberScale, weight);
       break;
     case T_EITHER_INTEGER:
@@ -225,12 +228,12 @@ function addCalendar(column: u32, type: u32, weight: u64): void {
     return;
   }
   if (type - T_DMY_DATE > T_EITHER_DATETIME - T_DMY_DATE) return;
-  addLastForm(column + DIGIT_FORMS, weight);
-  const either = type == T_EITHER_DATE || type == T_EITHER_DATETIME;
-  if ((either || type == T_DMY_DATE || type == T_DMY_DATETIME) && mayBeDayFirst(column)) {
+  const either = type == T_EITHER_DATE || type == T_EITHER_DATETIME, dayFirst = type == T_DMY_DATE || type == T_DMY_DATETIME;
+  addLastForm(column + (either ? EITHER_FORMS : dayFirst ? DMY_FORMS : MDY_FORMS), weight);
+  if ((either || dayFirst) && mayBeDayFirst(column)) {
     addInstant(column + DMY_CALENDAR, instant, monthDay, weight);
   }
-  if ((either || type == T_MDY_DATE || type == T_MDY_DATETIME) && mayBeMonthFirst(column)) {
+  if (!dayFirst && mayBeMonthFirst(column)) {
     addInstant(column + MDY_CALENDAR, monthFirstInstant, monthFirstDay, weight);
   }
 }

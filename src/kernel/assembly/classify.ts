@@ -1,9 +1,9 @@
 import {
-  BYTE_CLASS, END_CLASS, NAMES, TOKENS, TOKEN_COUNT, T_BOOLEAN, T_CODE, T_DAY, T_DECIMAL, T_EITHER_DECIMAL, T_INFINITE, T_INTEGER, T_NAN, T_NULL,
-  T_ROUNDED, T_STRING,
+  BYTE_CLASS, END_CLASS, NAMES, TOKENS, TOKEN_COUNT, T_BOOLEAN, T_CODE, T_DAY, T_DECIMAL, T_EITHER_DECIMAL, T_EXPONENT, T_INFINITE, T_INTEGER, T_NAN, T_NULL,
+  T_ROUNDED, T_SCIENTIFIC, T_STRING,
 } from "./layout";
 import { CURRENCY_SHIFT, NAME_SLOTS } from "./names";
-import { numberDigits, numberScale, readNumber } from "./number";
+import { numberDigits, numberHasExponent, numberHasPoint, numberScale, readNumber } from "./number";
 import { clearSigns } from "./number-signs";
 import { readDay, readTemporal, twoDigits } from "./temporal";
 import { readWrittenTemporal } from "./written-dates";
@@ -193,9 +193,9 @@ export function classify(start: u32, length: u32): u32 {
 @inline
 function classOf(type: u32, end: u32, length: u32): u32 {
   if (type == T_INTEGER) return length == 8 && readDay(numberDigits) ? T_DAY : T_INTEGER;
-  // a fraction, not an exponent
-  if (numberScale == 3 && isEither(numberDigits) && load<u8>(end - 4) == 0x2e && twoDigits(end - 3) < 100) return T_EITHER_DECIMAL;
-  return load<u8>(end - 3) == 0x2b && load<u8>(end - 4) == 0x45 && isRounded(end, length) ? T_ROUNDED : T_DECIMAL;
+  if (!numberHasPoint) return T_EXPONENT;
+  if (!numberHasExponent) return numberScale == 3 && isEither(numberDigits) && load<u8>(end - 4) == 0x2e ? T_EITHER_DECIMAL : T_DECIMAL;
+  return isRounded(end, length) ? T_ROUNDED : T_SCIENTIFIC;
 }
 
 /** Whether digits with a point in front of the last three could be thousands. */
@@ -206,6 +206,7 @@ export function isEither(digits: u64): bool {
 
 /** Whether a number is written as spreadsheets show long integers: at most five decimals, and an exponent from +11 on. */
 function isRounded(end: u32, length: u32): bool {
+  if (load<u8>(end - 3) != 0x2b || load<u8>(end - 4) != 0x45) return false;
   const exponent = twoDigits(end - 2), sign = <u32>load<u8>(end - length);
   const mantissa = length - 4 - <u32>(sign == 0x2d || sign == 0x2b);
   return exponent >= 11 && exponent <= 99 && mantissa <= 7 && load<u8>(end - 4 - mantissa + 1) == 0x2e;

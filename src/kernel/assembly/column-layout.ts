@@ -29,9 +29,12 @@ export const CALENDAR: u32 = 96; // ptr
 export const DMY_CALENDAR: u32 = 100; // ptr
 export const MDY_CALENDAR: u32 = 104; // ptr
 export const DAY_CALENDAR: u32 = 108; // ptr
-export const DIGIT_FORMS: u32 = 112; // ptr: forms and midnights of those with day first or month first
-export const TIMES: u32 = 116; // ptr
-export const TYPE_COUNTS: u32 = 120; // u64[TYPES]
+// Forms and midnights, and nothing else, of those that can only have the day first, only the month, or either
+export const DMY_FORMS: u32 = 112; // ptr
+export const MDY_FORMS: u32 = 116; // ptr
+export const EITHER_FORMS: u32 = 120; // ptr
+export const TIMES: u32 = 124; // ptr
+export const TYPE_COUNTS: u32 = 128; // u64[TYPES]
 export const FIRSTS: u32 = TYPE_COUNTS + TYPES * 8; // ptr[TYPES], see firsts.ts
 export const EMPTY_COUNT: u32 = (FIRSTS + TYPES * 4 + 7) & ~7; // u64: empty unquoted fields, missing ones included
 export const MISSING_COUNT: u32 = EMPTY_COUNT + 8; // u64

@@ -3,8 +3,8 @@ import {
   TYPES,
 } from "./layout";
 import {
-  ACTIVE, CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DIGIT_FORMS, DMY_CALENDAR, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, INDEX, INDEX_SLOTS, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
-  MDY_CALENDAR, MISSING_COUNT, OVERFLOWED, PATTERNS, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, columnAt,
+  ACTIVE, CALENDAR, COMMA_NUMBERS, DAY_CALENDAR, DMY_CALENDAR, DMY_FORMS, EITHER_FORMS, EMPTY_COUNT, ENTRY_COUNT, FIRSTS, GREATEST, INDEX, INDEX_SLOTS, LEAST, LENGTH_SUM, MAX_BYTES, MAX_LENGTH, MIN_BYTES, MIN_LENGTH,
+  MDY_CALENDAR, MDY_FORMS, MISSING_COUNT, OVERFLOWED, PATTERNS, POINT_NUMBERS, REGISTERS, SAME_NUMBERS, SPACED_NUMBERS, TIMES, TOKEN_STATES, TYPE_COUNTS, columnAt,
 } from "./column-layout";
 import {
   INSTANT_BUCKETS, INSTANT_FIRST_DAYS, INSTANT_FORMS, INSTANT_GREATEST, INSTANT_LEAST, INSTANT_MIDNIGHTS, MOST_DECIMALS, NEGATIVES, NUMBER_BUCKETS, NUMBER_SLOTS, TOKEN_STATE, SIGNS,
@@ -28,7 +28,7 @@ import { writeRowSample } from "./row-sample";
  * whoever changes one changes the other and raises the version in both.
  */
 
-const PARTIAL_VERSION: u32 = 7;
+const PARTIAL_VERSION: u32 = 8;
 
 /** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
 export function writeTable(): u32 {
@@ -87,7 +87,9 @@ export function writeColumn(index: u32): u32 {
   writeInstants(load<u32>(column, DMY_CALENDAR));
   writeInstants(load<u32>(column, MDY_CALENDAR));
   writeInstants(load<u32>(column, DAY_CALENDAR));
-  writeInstants(load<u32>(column, DIGIT_FORMS));
+  writeInstants(load<u32>(column, DMY_FORMS));
+  writeInstants(load<u32>(column, MDY_FORMS));
+  writeInstants(load<u32>(column, EITHER_FORMS));
   writeInstants(load<u32>(column, TIMES));
   return load<u32>(OUTPUT_LENGTH);
 }

@@ -114,6 +114,7 @@ export const CLASS_LOW: u32 = CONTEXT + 7984; // v128: see traits.ts
 export const CLASS_HIGH: u32 = CONTEXT + 8000; // v128
 export const PATTERN_AT: u32 = CONTEXT + 8016; // u8[64]: the pattern of a value, see patterns.ts
 export const LANES_AT: u32 = CONTEXT + 8080; // u16[8]: see traits.ts
+export const FORM_COUNTS: u32 = CONTEXT + 8096; // u32[8]: see plain-dates.ts
 export const STATIC_END: u32 = CONTEXT + 8192;
 
 export const HAS_QUOTES: u32 = 1;
@@ -161,4 +162,9 @@ export const T_SPACED: u32 = 25;
 export const T_MOJIBAKE: u32 = 26;
 /** A string with characters that are not seen or not known, told apart so that its first places are kept. */
 export const T_UNSEEN: u32 = 27;
-export const TYPES: u32 = 28;
+/** Decimals with an exponent and no mark: the same with point and comma. */
+export const T_EXPONENT: u32 = 28; // 1e5
+/** Decimals with an exponent that can only be read with the point, and not as spreadsheets show long integers. */
+export const T_SCIENTIFIC: u32 = 29; // 1.5e3
+export const T_COMMA_ROUNDED: u32 = 30; // 1,23457E+15
+export const TYPES: u32 = 31;

@@ -10,7 +10,7 @@ const PARENTHESES: u32 = 8;
 const GROUPS: u32 = 16;
 const CURRENCY_COUNTS: u32 = 48;
 /** More currencies are not known. */
-const CURRENCIES: u32 = 64;
+const CURRENCIES: u32 = 128;
 export const SIGN_COUNTERS: u32 = 6 + CURRENCIES;
 
 // What kinds of groups there are

@@ -4,6 +4,9 @@ import { DOT_SHUFFLES, POWERS, POWERS_128, TAIL_MASKS, T_DECIMAL, T_INTEGER, T_S
 export let numberDigits: u64 = 0;
 export let numberScale: i32 = 0;
 export let numberNegative: bool = false;
+/** Whether it has a point, and an exponent. */
+export let numberHasPoint: bool = false;
+export let numberHasExponent: bool = false;
 /** The bytes that were read, as digits with at most a sign, a point and an exponent. */
 export let numberStart: u32 = 0;
 export let numberLength: u32 = 0;
@@ -33,7 +36,10 @@ export function readNumber(start: u32, length: u32): u32 {
   numberBig = false;
   numberStart = start;
   numberLength = length;
+  numberHasPoint = true;
+  numberHasExponent = false;
   if (readPlain(whole, end - whole)) return T_INTEGER + <u32>(numberScale != 0);
+  numberHasPoint = false;
   let at = whole;
   let digits: u64 = 0, significant: u32 = 0;
   for (; at < end && (byte = <u32>load<u8>(at) - 0x30) <= 9; at++) {
@@ -45,6 +51,7 @@ export function readNumber(start: u32, length: u32): u32 {
   let decimals: u32 = 0, type = T_INTEGER;
   if (at < end && load<u8>(at) == 0x2e) {
     type = T_DECIMAL;
+    numberHasPoint = true;
     const fraction = ++at;
     for (; at < end && (byte = <u32>load<u8>(at) - 0x30) <= 9; at++) {
       if (significant < 19) digits = digits * 10 + byte;
@@ -56,6 +63,7 @@ export function readNumber(start: u32, length: u32): u32 {
   let exponent: i32 = 0;
   if (at < end && (load<u8>(at) | 0x20) == 0x65) {
     type = T_DECIMAL;
+    numberHasExponent = true;
     at++;
     const minus = at < end && load<u8>(at) == 0x2d;
     if (at < end && (minus || load<u8>(at) == 0x2b)) at++;

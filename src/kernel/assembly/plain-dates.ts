@@ -1,6 +1,6 @@
 import { addFirstDay, addForm, addInstants, addMidnight, mayBeDayFirst, mayBeMonthFirst } from "./accumulate";
-import { CALENDAR, DIGIT_FORMS, DMY_CALENDAR, MDY_CALENDAR } from "./column-layout";
-import { T_DATE, T_DATETIME, T_DMY_DATE, T_DMY_DATETIME, T_EITHER_DATE, T_EITHER_DATETIME, T_MDY_DATE, T_MDY_DATETIME } from "./layout";
+import { CALENDAR, DMY_CALENDAR, DMY_FORMS, EITHER_FORMS, MDY_CALENDAR, MDY_FORMS } from "./column-layout";
+import { FORM_COUNTS, T_DATE, T_DATETIME, T_DMY_DATE, T_DMY_DATETIME, T_EITHER_DATE, T_EITHER_DATETIME, T_MDY_DATE, T_MDY_DATETIME } from "./layout";
 import { DAY, NEVER, NO_TIME, TIME_FORMS, daysOf, twoDigits } from "./temporal";
 import { DIGIT, PUNCTUATION, SPACE, UPPER } from "./trait-bits";
 import { addTraits } from "./traits";
@@ -39,11 +39,8 @@ let column: u32 = 0;
 /** Whether the lists of dates in digits are wanted. */
 let wantsDayFirst: bool = false;
 let wantsMonthFirst: bool = false;
-/** The form that was noted last, and how often in a row. */
+/** The form that was noted last. */
 let lastForm: u32 = 0;
-let lastTimes: u32 = 0;
-let lastBare: u32 = 0;
-let lastPointer: u32 = 0;
 
 /** Starts a column's dates of a chunk, in room for so many of them. */
 @inline
@@ -55,8 +52,6 @@ export function beginPlainDates(to: u32, room: u32, items: u32): void {
   dayFirstEnd = dayFirstAt;
   monthFirstAt = dayFirstAt + items * 8;
   monthFirstEnd = monthFirstAt;
-  lastTimes = 0;
-  lastBare = 0;
   wantsDayFirst = mayBeDayFirst(to);
   wantsMonthFirst = mayBeMonthFirst(to);
 }
@@ -86,7 +81,7 @@ function noteYearFirst(start: u32, length: u32, digits: v128): u32 {
   if (days == NEVER || time < 0) return 0;
   store<i64>(fixedEnd, days * DAY + <i64>time * 1000000);
   fixedEnd += 8;
-  noteForm(timeFormOf(start, length), 0, column + CALENDAR, time);
+  noteForm(timeFormOf(start, length), FIXED << 1, time);
   if (day == 1) addFirstDay(column + CALENDAR);
   return length == DATE_LENGTH ? T_DATE : T_DATETIME;
 }
@@ -119,34 +114,47 @@ function noteYearLast(start: u32, length: u32, digits: v128): u32 {
     if (first == 1) addFirstDay(column + DMY_CALENDAR);
   }
   const layout = IN_DIGITS + (separator == 0x2f ? 0 : 6), bare = <u32>(first >= 10) & <u32>(second >= 10);
-  noteForm(layout * TIME_FORMS + timeFormOf(start, length), bare, column + DIGIT_FORMS, time);
+  const kind = isEither ? EITHER : <u32>isMonthFirst;
+  noteForm(layout * TIME_FORMS + timeFormOf(start, length), (kind << 1) | bare, time);
   const only = isMonthFirst ? T_MDY_DATE : T_DMY_DATE, either = isMonthFirst ? T_EITHER_DATE - T_MDY_DATE : 0;
   return only + isEither * either + (length == DATE_LENGTH ? 0 : T_DMY_DATETIME - T_DMY_DATE);
 }
 
+// What dates can be read as: 0 and 1 when only the day or the month can be first
+const EITHER: u32 = 2;
+const FIXED: u32 = 3;
+const KINDS: u32 = 4;
+
+/** Where forms of a kind are counted. */
+function formsOf(kind: u32): u32 {
+  return column + (kind == FIXED ? CALENDAR : kind == EITHER ? EITHER_FORMS : kind == 1 ? MDY_FORMS : DMY_FORMS);
+}
+
 /**
- * Counts a form; those of a column are mostly the same, so they are counted in a row first. `bare`: 1 when day and month
- * have two digits each without a leading zero, which is a form of its own.
+ * Counts a form; those of a column are mostly the same, so they are counted in a row first. `which`: twice the kind, and 1
+ * more when day and month have two digits each without a leading zero, which is a form of its own.
  */
 @inline
-function noteForm(form: u32, bare: u32, pointer: u32, time: i32): void {
-  if (form != lastForm || pointer != lastPointer) {
+function noteForm(form: u32, which: u32, time: i32): void {
+  if (form != lastForm) {
     flushForm();
     lastForm = form;
-    lastPointer = pointer;
   }
-  lastTimes++;
-  lastBare += bare;
-  if (time == 0 && (form & NO_TIME) != NO_TIME) addMidnight(pointer, 1);
+  const counter = FORM_COUNTS + (which << 2);
+  store<u32>(counter, load<u32>(counter) + 1);
+  if (time == 0 && (form & NO_TIME) != NO_TIME) addMidnight(formsOf(which >> 1), 1);
 }
 
 function flushForm(): void {
-  if (lastTimes == 0) return;
-  if (lastTimes != lastBare) addForm(lastPointer, lastForm, lastTimes - lastBare);
-  if (lastBare != 0) addForm(lastPointer, lastForm + BARE_LAYOUTS * TIME_FORMS, lastBare);
-  addTraits(column, traitsOfForm(lastForm % TIME_FORMS), lastTimes);
-  lastTimes = 0;
-  lastBare = 0;
+  let times: u32 = 0;
+  for (let which: u32 = 0; which < 2 * KINDS; which++) {
+    const counter = FORM_COUNTS + (which << 2), here = load<u32>(counter);
+    if (here == 0) continue;
+    addForm(formsOf(which >> 1), lastForm + (which & 1) * BARE_LAYOUTS * TIME_FORMS, here);
+    times += here;
+    store<u32>(counter, 0);
+  }
+  if (times != 0) addTraits(column, traitsOfForm(lastForm % TIME_FORMS), times);
 }
 
 /** How far the layouts without a leading zero are behind those with one. */

@@ -175,10 +175,12 @@ function passOrdinal(): void {
   if (two == 0x7473 || two == 0x646e || two == 0x6472 || two == 0x6874 || two == 0x7265) at += 2;
 }
 
-/** Passes a space, or a comma and a space. */
+/** Passes a space, or a comma and a space; the space may be doubled, as in front of a number of one digit. */
 function passCommaBlank(): bool {
   pass(COMMA);
-  return pass(BLANK);
+  if (!pass(BLANK)) return false;
+  pass(BLANK);
+  return true;
 }
 
 /** Reads a name, and the point of an abbreviation; what it is, or 0. */
@@ -222,6 +224,7 @@ function readMonthName(name: u32, weekday: u32, isBare: bool): u32 {
   const month = name & MONTH_MASK, separator = byteAt();
   if (separator != BLANK && separator != DASH) return T_STRING;
   at++;
+  if (separator == BLANK) pass(BLANK);
   if (!readDigits(2)) return T_STRING;
   const day = digits;
   if (at == stop) {
@@ -252,7 +255,7 @@ function endDate(date: u32, datetime: u32): u32 {
 
 function endDatetime(datetime: u32): u32 {
   const isT = pass(0x54);
-  if (!isT && !passAt() && !passCommaBlank()) return T_STRING;
+  if (!isT && !passAt() && !pass(COLON) && !passCommaBlank()) return T_STRING;
   return endClock(readClock(at, stop), datetime, isT);
 }
 

@@ -1,9 +1,10 @@
 import {
-  GROUP_LENGTHS, PLAIN_TEXT, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_DECIMAL, T_EITHER_DECIMAL, T_EITHER_INTEGER, T_INFINITE, T_INTEGER,
-  T_POINT_INTEGER, T_SPACED, T_STRING,
+  GROUP_LENGTHS, PLAIN_TEXT, T_COMMA_DECIMAL, T_COMMA_INTEGER, T_COMMA_ROUNDED, T_DECIMAL, T_EITHER_DECIMAL, T_EITHER_INTEGER, T_EXPONENT, T_INFINITE, T_INTEGER,
+  T_POINT_INTEGER, T_SCIENTIFIC, T_SPACED, T_STRING,
 } from "./layout";
 import { CURRENCY_SHIFT, nameOf, signKey } from "./names";
 import { readNumber } from "./number";
+import { twoDigits } from "./temporal";
 import { APOSTROPHE_GROUPS, COMMA_GROUPS, NO_GROUPS, POINT_GROUPS, SPACE_GROUPS, noteGroups, noteSigns } from "./number-signs";
 
 /*
@@ -35,6 +36,8 @@ const MIXED: u32 = 255;
 let negative: bool = false;
 let currency: u32 = 0;
 let hasPercent: bool = false;
+/** Whether there is no sign, no parentheses, and no space but the plain one. */
+let isBare: bool = false;
 
 /** Reads a number with anything that plain ones do not have. Returns its class, or T_STRING when the bytes are none. At most MOST_WRITTEN_BYTES. */
 export function readWrittenNumber(start: u32, length: u32): u32 {
@@ -58,11 +61,18 @@ export function readWrittenNumber(start: u32, length: u32): u32 {
     passBlankBack();
   }
   if (parentheses || trailing) negative = true;
+  isBare = !signed && !trailing;
   noteSigns(hasPercent, parentheses, currency);
-  if (at >= stop) return T_STRING;
+  // of amounts a dash alone is a zero
+  if (at >= stop) return currency != 0 && negative && !parentheses && !hasPercent ? readZero() : T_STRING;
   if (isInfinity()) return hasPercent || currency != 0 ? T_STRING : T_INFINITE;
   // without a mark or groups a minus behind may be a dash
   return readGroups() && (!trailing || groups != 0) ? readMarks() : T_STRING;
+}
+
+function readZero(): u32 {
+  store<u8>(PLAIN_TEXT, 0x30);
+  return readNumber(PLAIN_TEXT, 1);
 }
 
 /** Takes parentheses around what is left away; whether there were some. */
@@ -126,7 +136,7 @@ function passPrefix(): bool {
   }
   if (bytes == 0) return true;
   if (key == INFINITY_SIGN) return true;
-  if (bytes == 2 && at + 2 < stop && load<u8>(at, 2) == POINT && key == FR) {
+  if (bytes == 2 && at + 2 < stop && load<u8>(at, 2) == POINT && isShort(key)) {
     key = (key << 8) | POINT;
     bytes++;
   }
@@ -140,7 +150,7 @@ function passPrefix(): bool {
 /** Takes away a currency at the end and a space in front of it; false when there is something else. */
 function passSuffix(): bool {
   let from = stop, key: u32 = 0;
-  if (load<u8>(stop - 1) == POINT && stop - at > 3 && load<u8>(stop - 3) == 0x46) from--;
+  if (load<u8>(stop - 1) == POINT && stop - at > 3 && isShort((<u32>load<u8>(stop - 3) << 8) | <u32>load<u8>(stop - 2))) from--;
   while (from > at && stop - from < 3 && isSignByte(load<u8>(from - 1)) && !isBehindBlank(from)) from--;
   if (from == stop || stop - from == 1 && load<u8>(from) == POINT) return true;
   for (let i = from; i < stop; i++) key = (key << 8) | <u32>load<u8>(i);
@@ -153,9 +163,14 @@ function passSuffix(): bool {
   return true;
 }
 
-/** "∞" and "Fr" as their bytes. */
+/** "∞" as its bytes. */
 const INFINITY_SIGN: u32 = 0xe2889e;
-const FR: u32 = 0x4672;
+
+/** Whether two letters are written with a point behind them: Fr, Rs and kr. */
+@inline
+function isShort(key: u32): bool {
+  return key == 0x4672 || key == 0x5273 || key == 0x6b72;
+}
 
 @inline
 function isInfinity(): bool {
@@ -197,6 +212,7 @@ function readGroups(): bool {
       break;
     }
     const kind = separatorAt(at);
+    if (separatorBytes != 1) isBare = false;
     if (kind == NO_GROUPS) return false;
     // between two separators stand two or three digits
     if (groups != 0 && length - 2 > 1) return false;
@@ -253,15 +269,23 @@ function readMarks(): u32 {
   const type = readCopy(hasMark ? groupLength(groups) : NO_DECIMALS);
   if (type == T_STRING) return T_STRING;
   noteGroups(hasMark ? inner : last);
-  if (point && comma) return exponentAt != 0 ? T_DECIMAL : isBareList() ? T_SPACED : T_INTEGER;
-  if (point) return hasMark || exponentAt != 0 ? T_DECIMAL : T_POINT_INTEGER;
-  return hasMark ? T_COMMA_DECIMAL : T_COMMA_INTEGER;
+  if (point && comma) return exponentAt != 0 ? T_EXPONENT : isBareList() ? T_SPACED : T_INTEGER;
+  if (point) return exponentAt != 0 ? T_SCIENTIFIC : hasMark ? T_DECIMAL : T_POINT_INTEGER;
+  if (!hasMark) return T_COMMA_INTEGER;
+  return exponentAt != 0 && isCommaRounded() ? T_COMMA_ROUNDED : T_COMMA_DECIMAL;
 }
 
-/** Whether there is nothing but groups of three digits, with spaces between them. */
+/** Whether there is nothing but groups of three digits, with plain spaces between them. */
 @inline
 function isBareList(): bool {
-  return last == SPACE_GROUPS && groupLength(0) == 3 && !hasPercent && currency == 0;
+  return last == SPACE_GROUPS && groupLength(0) == 3 && isBare && !hasPercent && currency == 0;
+}
+
+/** Whether a number with the comma as mark is written as spreadsheets show long integers. */
+function isCommaRounded(): bool {
+  if (!isBare || stop - exponentAt != 4 || load<u16>(exponentAt) != 0x2b45) return false;
+  const exponent = twoDigits(exponentAt + 2);
+  return groups == 1 && groupLength(0) == 1 && groupLength(1) - 1 < 5 && exponent >= 11 && exponent <= 99 && currency == 0 && !hasPercent;
 }
 
 const NO_DECIMALS: u32 = 255;
@@ -283,13 +307,17 @@ function readCopy(decimals: u32): u32 {
   return readNumber(PLAIN_TEXT, end - PLAIN_TEXT);
 }
 
-/** Whether four groups told apart by points are the parts of an address: they have no leading zero. */
+/**
+ * Whether four groups told apart by points are the parts of an address: without leading zeros, or with three digits each,
+ * as of a number they would be more than a hundred billion.
+ */
 function isAddress(): bool {
   if (groups != 3) return false;
+  const isWide = groupLength(0) == 3;
   let from = PLAIN_TEXT + 1;
   for (let i: u32 = 0; i <= 3; i++) {
     let part: u32 = 0;
-    if (load<u8>(from) == 0x30) return false;
+    if (!isWide && load<u8>(from) == 0x30) return false;
     for (let end = from + groupLength(i); from < end; from++) part = part * 10 + <u32>load<u8>(from) - 0x30;
     if (part > 255) return false;
   }

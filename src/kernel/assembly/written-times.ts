@@ -15,6 +15,7 @@ const ONE_DIGIT: u32 = 128;
 const NO_HOURS: u32 = 255;
 const BLANK: u32 = 0x20;
 const COLON: u32 = 0x3a;
+const POINT: u32 = 0x2e;
 
 /** The layout of durations, and of times that go on after midnight. */
 const DURATION_LAYOUT: u32 = 1;
@@ -22,12 +23,15 @@ const MOST_HOURS: u32 = 9999;
 
 let at: u32 = 0;
 let stop: u32 = 0;
+/** What stands between hours, minutes and seconds. */
+let mark: u32 = COLON;
 
 /** Reads the time behind a date, up to the end of the value. */
 export function readClock(start: u32, end: u32): bool {
   at = start;
   stop = end;
   clockForm = 0;
+  mark = load<u8>(start, 1) == POINT || load<u8>(start, 2) == POINT ? POINT : COLON;
   const hours = readHours();
   return hours != NO_HOURS && endClock(hours);
 }
@@ -49,6 +53,7 @@ export function readClockAlone(start: u32, end: u32): u32 {
   at = start;
   stop = end;
   clockForm = 0;
+  mark = COLON;
   let hours: u32 = 0;
   while (at < end && digit(at) <= 9 && at - start < 4) hours = hours * 10 + digit(at++);
   const hourDigits = at - start;
@@ -87,14 +92,14 @@ function readCompactHours(): u32 {
   return readFraction() ? hours : NO_HOURS;
 }
 
-/** Reads `:MM[:SS[.f]]` into the microseconds. */
+/** Reads `:MM[:SS[.f]]` into the microseconds, with the mark in place of the colon. */
 function readMinutes(): bool {
-  if (at + 3 > stop || load<u8>(at) != COLON) return false;
+  if (at + 3 > stop || load<u8>(at) != mark) return false;
   const minutes = twoDigits(at + 1);
   if (minutes > 59) return false;
   at += 3;
   clockMicros = <i64>minutes * 60000000;
-  if (at >= stop || load<u8>(at) != COLON) return true;
+  if (at >= stop || load<u8>(at) != mark) return true;
   if (at + 3 > stop) return false;
   const seconds = twoDigits(at + 1);
   if (seconds > 59) return false;
@@ -116,10 +121,19 @@ function readFraction(): bool {
   return at - first <= 9;
 }
 
+/** Passes a space, U+00A0 or U+202F, if one is there. */
+function passBlank(): void {
+  if (at >= stop) return;
+  const byte = <u32>load<u8>(at);
+  if (byte == BLANK) at++;
+  else if (byte == 0xc2 && load<u8>(at, 1) == 0xa0) at += 2;
+  else if (byte == 0xe2 && load<u16>(at, 1) == 0xaf80) at += 3;
+}
+
 /** Reads which half of the day it is, if that is said, and adds the hours. */
 function readHalf(hours: u32): bool {
   const from = at;
-  if (at < stop && load<u8>(at) == BLANK) at++;
+  passBlank();
   const half = at < stop ? <u32>load<u8>(at) | 0x20 : 0;
   if (half != 0x61 && half != 0x70) {
     at = from;
@@ -127,15 +141,21 @@ function readHalf(hours: u32): bool {
     return hours < 24;
   }
   at++;
-  const points = at < stop && load<u8>(at) == 0x2e;
-  if (points) at++;
-  if (at >= stop || (load<u8>(at) | 0x20) != 0x6d) return false;
-  at++;
-  if (points && (at >= stop || load<u8>(at++) != 0x2e)) return false;
-  if (hours - 1 > 11) return false;
+  if (!passM() || hours - 1 > 11) return false;
   clockForm |= TWELVE;
   clockMicros += <i64>(hours % 12 + (half == 0x70 ? 12 : 0)) * 3600000000;
   return true;
+}
+
+/** Passes "m" behind "a" or "p", or ".m.", or ". m.". */
+function passM(): bool {
+  const hasPoints = at < stop && load<u8>(at) == POINT;
+  if (hasPoints) {
+    at++;
+    passBlank();
+  }
+  if (at >= stop || (load<u8>(at++) | 0x20) != 0x6d) return false;
+  return !hasPoints || (at < stop && load<u8>(at++) == POINT);
 }
 
 /** Reads the half of the day and the offset; nothing may be left. */

@@ -26,6 +26,7 @@ const TYPES: Record<ValueClass, [ValueType, ValueType]> = {
   string: ["string", "string"],
   dayMonth: ["string", "string"],
   spaced: ["integer", "integer"],
+  exponent: ["decimal", "decimal"],
   integer: ["integer", "integer"],
   decimal: ["decimal", "string"],
   pointInteger: ["integer", "string"],

@@ -42,8 +42,12 @@ function isFraction(whole: string, fraction: string | undefined, mark: "." | ","
   return mark === "." ? whole + fraction !== "" : whole !== "" && fraction !== "";
 }
 
-/** Four numbers up to 255 without leading zeros between points: where a computer is, not how much of something there is. */
+/** Four numbers up to 255 between points, without leading zeros or all of three digits: where a computer is, not how much of something there is. */
 function isAddress(core: string): boolean {
   const groups = core.split(".");
-  return groups.length === 4 && groups.every((group) => /^[1-9][0-9]{0,2}$/.test(group) && Number(group) <= 255);
+  const isWide = groups[0]?.length === 3;
+  return (
+    groups.length === 4 &&
+    groups.every((group) => /^[0-9]{1,3}$/.test(group) && Number(group) <= 255 && (isWide || !group.startsWith("0")))
+  );
 }

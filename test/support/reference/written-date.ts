@@ -31,7 +31,7 @@ export interface WrittenMoment {
 }
 
 /** What may stand between a date and a time. */
-const SEPARATORS = [" ", "T", ", ", " at "];
+const SEPARATORS = [" ", "  ", "T", ", ", ",  ", " at ", ":"];
 
 /** The date, time or datetime that a value without blanks around it writes, or null; one character for each byte. */
 export function readMoment(latin1: string): WrittenMoment | null {

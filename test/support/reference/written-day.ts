@@ -58,15 +58,15 @@ const SHORT_YEAR = "(?<year>[0-9]{4}|[0-9]{2})";
 /** The forms with a name for the month; the key is the format, in which YYYY stands for a year of two digits as well. */
 const NAMED_FORMS: Record<string, RegExp> = Object.fromEntries(
   Object.entries({
-    "D Mon YYYY": `${DAY} ${MONTH},? ${SHORT_YEAR}`,
+    "D Mon YYYY": `${DAY} ${MONTH},?  ?${SHORT_YEAR}`,
     "D-Mon-YYYY": `${DAY}-${MONTH}-${SHORT_YEAR}`,
     "D/Mon/YYYY": `${DAY}/${MONTH}/${SHORT_YEAR}`,
-    "D. Mon YYYY": `${DAY}\\. ${MONTH},? ${SHORT_YEAR}`,
+    "D. Mon YYYY": `${DAY}\\. ${MONTH},?  ?${SHORT_YEAR}`,
     "D de Mon de YYYY": `${DAY} de ${MONTH} de ${SHORT_YEAR}`,
-    "Mon D, YYYY": `${MONTH} ${DAY}, ${YEAR}`,
-    "Mon D YYYY": `${MONTH} ${DAY} ${YEAR}`,
+    "Mon D, YYYY": `${MONTH}  ?${DAY},  ?${YEAR}`,
+    "Mon D YYYY": `${MONTH}  ?${DAY}  ?${YEAR}`,
     "Mon-D-YYYY": `${MONTH}-${DAY}-${YEAR}`,
-  }).map(([format, pattern]) => [format, new RegExp(`^(?:(?<weekday>${WEEKDAY_PATTERN}) )?${pattern}$`, "i")]),
+  }).map(([format, pattern]) => [format, new RegExp(`^(?:(?<weekday>${WEEKDAY_PATTERN})  ?)?${pattern}$`, "i")]),
 );
 
 function readNamed(text: string): DayReadings | null {

@@ -11,6 +11,7 @@ export type NumberClass =
   | "eitherInteger"
   | "eitherDecimal"
   | "spaced"
+  | "exponent"
   | "infinity"
   | "nan";
 
@@ -34,21 +35,41 @@ export interface WrittenNumber {
 
 const SIGN = "[+\\-\u2212]";
 const SPACE = "[ \u00a0\u202f]";
-const SYMBOLS = "$ € £ ¥ ₹ ₽ ₩ ₺ ₪ ₫ ₴ ₦ ฿ R$ US$ A$ C$ kr Kr zł Fr.";
+const SYMBOLS = "$ € £ ¥ ₹ ₽ ₩ ₺ ₪ ₫ ₴ ₦ ฿ R$ US$ A$ C$ kr Kr zł Fr. CA$ AU$ HK$ NZ$ S$ MX$ Rs. Rs kr. Kč Ft ￥";
 const CODES =
-  "USD EUR GBP JPY BRL INR CNY CHF CAD AUD MXN RUB KRW SEK NOK DKK PLN TRY ZAR NZD SGD HKD ARS CLP COP PEN CZK HUF ILS THB IDR";
-const CURRENCY = `${SYMBOLS} ${CODES}`.replaceAll(/[$.]/g, "\\$&").replaceAll(" ", "|");
+  "USD EUR GBP JPY BRL INR CNY CHF CAD AUD MXN RUB KRW SEK NOK DKK PLN TRY ZAR NZD SGD HKD ARS CLP COP PEN CZK HUF ILS THB IDR " +
+  "AED SAR PHP TWD MYR RON UAH VND EGP PKR NGN KES BGN QAR KWD BHD OMR JOD LKR BDT GEL KZT UYU BOB PYG CRC DOP GTQ TZS UGX GHS MAD TND DZD ISK HRK RSD MDL AZN AMD UZS XOF XAF";
+const CURRENCY = `${SYMBOLS} ${CODES}`
+  .split(" ")
+  .toSorted((a, b) => b.length - a.length)
+  .map((sign) => sign.replaceAll(/[$.]/g, "\\$&"))
+  .join("|");
 const CORE = "[0-9.,](?:[0-9.,'\u2019 \u00a0\u202f]*[0-9.,])?(?:[eE][+\\-]?[0-9]{1,4})?";
 const BODY = new RegExp(`^(${SIGN})?(?:(${CURRENCY})${SPACE}?)?(${SIGN})?(${CORE})(?:${SPACE}?(${CURRENCY}|%))?(-)?$`);
 
 /** The number that a value without blanks around it writes, or null when it writes none; one character for each byte. */
 export function readNumber(latin1: string): WrittenNumber | null {
   const text = Buffer.from(latin1, "latin1").toString();
+  if (ZERO.test(text))
+    return {
+      class: "integer",
+      ...ZERO_READINGS,
+      currency: ZERO.exec(text)?.[1] ?? null,
+      isPercent: false,
+      hasParentheses: false,
+    };
   const token = tokenClass(text);
   if (token !== null) return { ...PLAIN, class: token, point: null, comma: null };
   const [, before = "", inner] = PARENTHESES.exec(text) ?? [];
   return inner === undefined ? readBody(text, false) : readBody(before + inner, true);
 }
+
+/** A dash behind a currency. */
+const ZERO = new RegExp(`^(${CURRENCY})${SPACE}?[-\u2212]$`);
+const ZERO_READINGS = {
+  point: { value: { mantissa: 0n, scale: 0 }, groupSeparator: null },
+  comma: { value: { mantissa: 0n, scale: 0 }, groupSeparator: null },
+};
 
 /** Parentheses around all, or behind a currency. */
 const PARENTHESES = new RegExp(`^((?:${CURRENCY})${SPACE}?)?\\((.*)\\)$`, "s");
@@ -75,7 +96,7 @@ function readBody(body: string, hasParentheses: boolean): WrittenNumber | null {
   const numberClass = classOf(core, point, comma);
   const isPercent = suffix === "%";
   const currency = prefix ?? (isPercent ? null : (suffix ?? null));
-  const isList = currency === null && !isPercent && /^[0-9]{3}(?:[ \u00a0\u202f][0-9]{3})+$/.test(core);
+  const isList = /^[0-9]{3}(?: [0-9]{3})+$/.test(body) && !hasParentheses;
   const found = isList && numberClass === "integer" ? "spaced" : numberClass;
   return found === null ? null : { class: found, point, comma, currency, isPercent, hasParentheses };
 }
@@ -92,7 +113,7 @@ function classOf(core: string, point: NumberReading | null, comma: NumberReading
   if (point !== null && comma !== null) {
     if (core.includes(",")) return "eitherInteger";
     if (core.includes(".")) return "eitherDecimal";
-    return /[eE]/.test(core) ? "decimal" : "integer";
+    return /[eE]/.test(core) ? "exponent" : "integer";
   }
   if (point !== null) return /[.eE]/.test(core) ? "decimal" : "pointInteger";
   if (comma !== null) return core.includes(",") ? "commaDecimal" : "commaInteger";

@@ -8,10 +8,10 @@ export interface WrittenTime {
   format: string;
 }
 
-const HALF = " ?(?:[ap]m|[ap]\\.m\\.)";
+const HALF = "[ \u00a0\u202f]?(?:[ap]m|[ap]\\.[ \u00a0\u202f]?m\\.)";
 const OFFSET = "(?: ?(?:Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)| GMT| UTC)";
 const BEHIND_DATE = new RegExp(
-  `^([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9])(?:([.,])([0-9]{1,9}))?)?((?:${withAnyCase(HALF)})?)(${OFFSET}?)$`,
+  `^([0-9]{1,2})([:.])([0-5][0-9])(?:\\2([0-5][0-9])(?:([.,])([0-9]{1,9}))?)?((?:${withAnyCase(HALF)})?)(${OFFSET}?)$`,
 );
 const COMPACT = new RegExp(
   `^([01][0-9]|2[0-3])([0-5][0-9])([0-5][0-9])(?:(\\.)([0-9]{1,9}))?(Z|[+-](?:[01][0-9]|2[0-3])(?::?[0-5][0-9])?)?$`,
@@ -23,7 +23,7 @@ const MICROS_PER_MINUTE = 60_000_000n;
 
 /** The time that may stand behind a date. */
 export function readTimeBehindDate(text: string): WrittenTime | null {
-  const [, hour, minute, second, point, fraction, half = "", offset = ""] = BEHIND_DATE.exec(text) ?? [];
+  const [, hour, , minute, second, point, fraction, half = "", offset = ""] = BEHIND_DATE.exec(text) ?? [];
   if (hour === undefined) return null;
   const hours = half === "" ? Number(hour) : hourOfDay(Number(hour), /p/i.test(half));
   if (hours === null || hours > 23) return null;
@@ -44,7 +44,9 @@ export function readCompactTime(text: string): WrittenTime | null {
 
 /** A time of day that stands alone, or a duration of 24 hours or more. */
 export function readTime(text: string): WrittenTime | null {
-  if (!ALONE.test(text.replace(/(?:[ap]m|[ap]\.m\.)$/i, ""))) return null;
+  // a point would make it a number
+  if (/^[0-9]{1,2}\./.test(text)) return null;
+  if (!ALONE.test(text.replace(/(?:[ap]m|[ap]\.\s?m\.)$/i, ""))) return null;
   return readTimeBehindDate(text) ?? readDuration(text);
 }
 
