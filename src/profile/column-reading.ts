@@ -1,4 +1,5 @@
 import { type DateOrder, type DecimalMark, VALUE_TYPES, type ValueType } from "../model/profile.ts";
+import { readMark } from "./decimal-mark.ts";
 import type { FirstPlaces } from "./first-places.ts";
 import type { InstantState } from "./instant-state.ts";
 import { mergeStates } from "./merge-states.ts";
@@ -39,8 +40,9 @@ const LEAST_DAY_SHARE = 0.9;
 export function readColumn(partial: ColumnPartial, values: number): ColumnReading {
   const { classes } = partial;
   const order = findOrder(classes);
+  const { decimalMark, comma } = readMark(classes, partial.numbers);
   const finite = {
-    comma: isCommaRead(classes),
+    comma,
     monthFirst: isMonthFirst(classes),
     daysAreDates: areDates(classes, values),
     spacedAreNumbers: areSpacedNumbers(partial.numbers),
@@ -54,7 +56,7 @@ export function readColumn(partial: ColumnPartial, values: number): ColumnReadin
     firsts: placesByType(partial.firsts, typeOf),
     numbers: chooseNumbers(partial.numbers, finite),
     convention: { comma: finite.comma, spacedAreNumbers: finite.spacedAreNumbers },
-    decimalMark: findDecimalMark(classes),
+    decimalMark,
     calendar: chooseCalendar(partial, { order, ...finite }),
     times: partial.times,
     order,
@@ -72,27 +74,6 @@ function typeOfNotFinite(types: readonly number[], values: number): "integer" | 
 /** Whether other numbers of a column have groups with spaces between them: a list of codes has only groups of three. */
 function areSpacedNumbers({ same, point, comma }: NumberStates): boolean {
   return [same, point, comma].some((state) => (state?.signs.groupSeparators[" "] ?? 0) > 0);
-}
-
-/** Values that can only be read with the point as mark, and with the comma. */
-function countMarks(classes: ClassCounts): { point: number; comma: number } {
-  return {
-    point: countClasses(classes, "decimal", "rounded", "scientific", "pointInteger"),
-    comma: countClasses(classes, "commaInteger", "commaDecimal", "commaRounded"),
-  };
-}
-
-function findDecimalMark(classes: ClassCounts): DecimalMark | null {
-  const { point, comma } = countMarks(classes);
-  if (point > 0 && comma > 0) return "mixed";
-  if (point > 0) return ".";
-  if (comma > 0) return ",";
-  return countClasses(classes, "eitherInteger", "eitherDecimal") > 0 ? "ambiguous" : null;
-}
-
-function isCommaRead(classes: ClassCounts): boolean {
-  const { point, comma } = countMarks(classes);
-  return comma > point;
 }
 
 /** Dates that can only be read with the day first, with the month first, and either way. */

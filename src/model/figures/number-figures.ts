@@ -134,7 +134,7 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
   {
     name: "decimalMark",
     definition:
-      "What stands in front of the fractions. All values that can only be read one way decide: 0.5 and 1,234.5 with the point, 0,5 and 1.234,5 with the comma. The others are read the same way; values that cannot be are exceptions, and strings.",
+      "What stands in front of the fractions. All values that can only be read one way decide: 0.5 and 1,234.5 with the point, 0,5 and 1.234,5 with the comma; where none does, whole numbers without a mark and currencies may (section 3). The others are read the same way; values that cannot be are exceptions, and strings.",
     units: "name",
     error: "exact",
     null: "when no value has a mark or groups of digits that could be one",

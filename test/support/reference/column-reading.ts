@@ -1,3 +1,4 @@
+import { decimalToDouble } from "./decimal.ts";
 import type { ValueType } from "../../../src/model/profile.ts";
 import type { ClassifiedValue, ValueClass } from "./classify.ts";
 import type { MomentReading } from "./written-date.ts";
@@ -113,8 +114,25 @@ function readMark(values: ClassifiedValue[]): Pick<ColumnReading, "decimalMark" 
   if (points > 0 && commas > 0) return { decimalMark: "mixed", mark: commas > points ? "," : "." };
   if (commas > 0) return { decimalMark: ",", mark: "," };
   if (points > 0) return { decimalMark: ".", mark: "." };
-  const either = countOf(values, "eitherInteger", "eitherDecimal");
-  return { decimalMark: either > 0 ? "ambiguous" : null, mark: "." };
+  return readEither(values);
+}
+
+/** Where all marks could tell thousands apart, numbers without one, and currencies, may say whether they do. */
+function readEither(values: ClassifiedValue[]): Pick<ColumnReading, "decimalMark" | "mark"> {
+  const withComma = values.filter((value) => value.class === "eitherInteger");
+  const withPoint = values.filter((value) => value.class === "eitherDecimal");
+  if (withComma.length + withPoint.length === 0) return { decimalMark: null, mark: "." };
+  const whole = values.flatMap(({ class: name, number }) =>
+    ["integer", "day", "exponent"].includes(name) && number?.point ? [decimalToDouble(number.point.value)] : [],
+  );
+  const areSmall = whole.every((value) => Math.abs(value) < 1000);
+  const small = areSmall ? whole.filter((value) => value !== 0).length : 0;
+  const isGrouped = small >= 3 || withComma.every(({ number }) => number?.currency !== null);
+  if (withPoint.length === 0) return { decimalMark: isGrouped ? "." : "ambiguous", mark: "." };
+  if (withComma.length > 0) return { decimalMark: "ambiguous", mark: "." };
+  if (!areSmall) return { decimalMark: ".", mark: "." };
+  const isMany = small >= 10 && 10 * small >= small + withPoint.length;
+  return isMany ? { decimalMark: ",", mark: "," } : { decimalMark: "ambiguous", mark: "." };
 }
 
 function readOrder(values: ClassifiedValue[]): Pick<ColumnReading, "order" | "dateOrder"> {
