@@ -8,14 +8,25 @@ export interface KnownNumber {
   count: number;
 }
 
-/** The numbers among frequent values, in their order. Spellings of one number count together. */
+/** Rarer values narrow hardly anything. */
+const LEAST_SHARE = 1e-4;
+
+/** What is known of a column's numbers besides the frequent values. */
+interface NumberCounts {
+  /** How many numbers there are, and how many of them are 0. */
+  numbers: number;
+  zeros: number;
+}
+
+/** The numbers among frequent values, of which the most frequent come first. Spellings of one number count together. */
 export function knownNumbers(
   frequent: Iterable<BoundedValue>,
-  zeroCount: number,
+  { numbers, zeros }: NumberCounts,
   convention: NumberConvention,
 ): KnownNumber[] {
-  const counts = new Map<number, number>([[0, zeroCount]]);
+  const counts = new Map<number, number>([[0, zeros]]);
   for (const { bytes, length, lower } of frequent) {
+    if (lower < LEAST_SHARE * numbers) break;
     const value = length <= TYPED_BYTES ? readWrittenNumber(Buffer.from(bytes).toString(), convention) : null;
     if (value !== null && value !== 0) counts.set(value, (counts.get(value) ?? 0) + lower);
   }

@@ -35,7 +35,7 @@ export function summarizeNumbers(
     buckets: state.buckets,
     least: toDouble(total.least),
     greatest: toDouble(total.greatest),
-    known: state.buckets.isExact ? [] : knownNumbers(frequent, state.zeroCount, convention),
+    known: state.buckets.isExact ? [] : knownNumbers(frequent, countsOf(state), convention),
     grid: new DecimalGrid(state.maxDecimals),
   };
   return {
@@ -53,6 +53,10 @@ export function summarizeNumbers(
       ...distribution(range),
     },
   };
+}
+
+function countsOf({ buckets, zeroCount }: NumberState): { numbers: number; zeros: number } {
+  return { numbers: buckets.total, zeros: zeroCount };
 }
 
 /** A number or, for an integer that a double does not hold and for what exceeds the largest double, its whole part in digits. */
