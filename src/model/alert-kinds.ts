@@ -99,7 +99,7 @@ export const ALERT_KINDS = {
     meaning: "some values begin or end with a space or a tab, so that they differ from those without",
   },
   ambiguous_numbers: {
-    severity: "warning",
+    severity: "info",
     meaning:
       "no number of a column tells whether the comma or the point is the decimal mark, as with 1,234 or 1.234 alone: they are read with the point",
   },
@@ -110,17 +110,18 @@ export const ALERT_KINDS = {
   },
   mixed_currencies: {
     severity: "warning",
-    meaning: "the numbers of a column are of several currencies, so that their sum and mean say little",
+    meaning:
+      "the numbers of a column are of several currencies, so that their sum and mean say little. A sign and a code of the same currency are one, and $ is taken for USD; a sign of several currencies, such as ¥ or kr, for any one of them",
   },
   rounded_numbers: {
     severity: "warning",
     meaning:
-      "some numbers are written as spreadsheets show those of more than eleven digits, such as 1.23457E+15: their other digits are lost",
+      "some values of a column, of whatever type it is, are numbers written as spreadsheets show those of more than eleven digits, such as 1.23457E+15: their other digits are lost",
   },
   lost_digits: {
     severity: "warning",
     meaning:
-      "all integers of a column, 5 or more, have more than 15 digits and zeros from the sixteenth on: spreadsheets keep 15 digits",
+      "all integers of a column, 5 or more, have the same number of digits, more than 15, and zeros from the sixteenth on, but not all of them before: spreadsheets keep 15 digits",
   },
   identifier_numbers: {
     severity: "info",
@@ -130,7 +131,7 @@ export const ALERT_KINDS = {
   epoch_numbers: {
     severity: "info",
     meaning:
-      "the integers of a column could count the time since 1970: all in milliseconds, or in seconds where the column's name is about time",
+      "the integers of a column could count the time since 1970: all in milliseconds, or in seconds where the column's name is about time. Not where the name says that they tell things apart",
   },
   ambiguous_dates: {
     severity: "warning",
@@ -151,7 +152,7 @@ export const ALERT_KINDS = {
   excel_serial_dates: {
     severity: "warning",
     meaning:
-      "numbers from 20,000 to 60,000 in a column whose name is about dates, or among dates: they could be dates as spreadsheets number them",
+      "numbers from 20,000 to 60,000 in a column whose name is about dates and not about something measured, or among dates: they could be dates as spreadsheets number them",
   },
   gene_name_dates: {
     severity: "warning",

@@ -72,8 +72,6 @@ export interface NumericProfile {
   identifier: IdentifierSign | null;
   /** How many zeros all integers end in. */
   endsInZeros: number;
-  /** Numbers as spreadsheets show long ones, such as 1.23457E+15. */
-  rounded: CountedPlaces;
   quantiles: Record<QuantileName, number>;
   /** The largest share of ranks by which a reported quantile can be off; 0 = exact. */
   quantileRankError: number;
@@ -174,6 +172,8 @@ export interface TextProfile {
   leadingZeroCount: number;
   /** Texts that are a day and a month, or a month and a year, such as 2-Sep. */
   dayMonths: CountedPlaces;
+  /** Numbers as spreadsheets show long ones, such as 1.23457E+15. */
+  rounded: CountedPlaces;
   /** null: not known. */
   caseVariants: CaseVariants | null;
   mojibake: Mojibake;

@@ -70,7 +70,7 @@ function findLeadingZeros({ column, values }: ColumnSubject, least: number): Fin
 
 function findNulls({ column, rows }: ColumnSubject, least: number): Finding | null {
   if (column.nullRatio < least) return null;
-  const message = `${formatCount(column.nullCount)} of ${counted(rows, "field is", "fields are")} null`;
+  const message = `${formatCount(column.nullCount)} of ${counted(rows, "field", "fields")} ${column.nullCount === 1 ? "is" : "are"} null`;
   return { code: "many_nulls", message };
 }
 

@@ -1,8 +1,9 @@
 import { formatCount } from "../base/format-count.ts";
 import type { Thresholds } from "../model/alert-thresholds.ts";
 import type { BigNumber, ColumnProfile, TemporalProfile, ValuePlace } from "../model/profile.ts";
-import { type Finding, quoted } from "./finding.ts";
+import { counted, type Finding, quoted } from "./finding.ts";
 import { wordsOf } from "./header-words.ts";
+import { sayMeasure } from "./measure-words.ts";
 
 /** Days from 1954-10-03 to 2064-04-08 as spreadsheets number them, from 1900-01-01 on. */
 const FIRST_SERIAL = 20_000;
@@ -12,6 +13,8 @@ const DATE_WORDS = new Set(
     " ",
   ),
 );
+/** Where they stand beside such words, something else is measured, as in "sales to date". */
+const MEASURED_WORDS = new Set("usage sales to".split(" "));
 /** Of fewer values many can be on one day by chance. */
 const LEAST_DATES = 20;
 
@@ -32,7 +35,7 @@ export function findInDates(column: ColumnProfile, values: number, thresholds: T
 function findAmbiguousOrder({ order, orderEvidence }: TemporalProfile, least: number): Finding | null {
   const either = orderEvidence?.either ?? 0;
   if (order !== "ambiguous" || either < least) return null;
-  const message = `${formatCount(either)} ${either === 1 ? "date" : "dates"} can have the day or the month first, and no value decides: no earliest and latest are given`;
+  const message = `${counted(either, "date", "dates")} can have the day or the month first, and no value decides: no earliest and latest are given`;
   return { code: "ambiguous_dates", message };
 }
 
@@ -41,7 +44,7 @@ function findMixedOrders({ order, orderEvidence }: TemporalProfile, least: numbe
   const { dmyOnly, mdyOnly, either, first } = orderEvidence;
   if (Math.min(dmyOnly, mdyOnly) < least) return null;
   const example = (place: ValuePlace | null): string => (place === null ? "" : ` (as ${quoted(place.value)})`);
-  const message = `${formatCount(dmyOnly)} dates can only have the day first${example(first.dmy)}, ${formatCount(mdyOnly)} only the month${example(first.mdy)}, and ${formatCount(either)} either: no earliest and latest are given`;
+  const message = `${counted(dmyOnly, "date", "dates")} can only have the day first${example(first.dmy)}, ${formatCount(mdyOnly)} only the month${example(first.mdy)}, and ${formatCount(either)} either: no earliest and latest are given`;
   const rows = [first.dmy, first.mdy].flatMap((place) => (place === null ? [] : [place.row]));
   return { code: "mixed_dates", message, rows: rows.toSorted((a, b) => a - b) };
 }
@@ -49,7 +52,7 @@ function findMixedOrders({ order, orderEvidence }: TemporalProfile, least: numbe
 function findMidnights({ types }: ColumnProfile, { midnightCount }: TemporalProfile, least: number): Finding | null {
   const moments = types.datetime ?? 0;
   if (moments < LEAST_DATES || midnightCount / moments < least) return null;
-  const message = `${formatCount(midnightCount)} of ${formatCount(moments)} datetimes are at midnight: the time may have been cut off`;
+  const message = `${formatCount(midnightCount)} of ${formatCount(moments)} datetimes ${midnightCount === 1 ? "is" : "are"} at midnight: the time may have been cut off`;
   return { code: "times_at_midnight", message };
 }
 
@@ -57,13 +60,13 @@ function findFirstDays({ types }: ColumnProfile, temporal: TemporalProfile, leas
   const dates = (types.date ?? 0) + (types.datetime ?? 0);
   const firstDays = temporal.firstOfMonthCount ?? 0;
   if (dates < LEAST_DATES || firstDays / dates < least) return null;
-  const message = `${formatCount(firstDays)} of ${formatCount(dates)} dates are on the first of a month: the day may not have been known`;
+  const message = `${formatCount(firstDays)} of ${formatCount(dates)} dates ${firstDays === 1 ? "is" : "are"} on the first of a month: the day may not have been known`;
   return { code: "first_of_month", message };
 }
 
 /** Numbers that may be dates as spreadsheets keep them: in a column named after dates, or among dates. */
 function findSerials({ name, numeric, min, max, temporal, types, exceptions }: ColumnProfile): Finding | null {
-  if (numeric !== null && isSerial(min) && isSerial(max) && wordsOf(name).some((word) => DATE_WORDS.has(word))) {
+  if (numeric !== null && isSerial(min) && isSerial(max) && isNamedAfterDates(name)) {
     const message = `the numbers could be dates as spreadsheets number them: ${serialDate(min)} to ${serialDate(max)}`;
     return { code: "excel_serial_dates", message };
   }
@@ -73,6 +76,12 @@ function findSerials({ name, numeric, min, max, temporal, types, exceptions }: C
   if (first === undefined) return null;
   const message = `among the dates stand numbers such as ${quoted(first.value)}, which could be dates as spreadsheets number them: ${serialDate(Number(first.value))}`;
   return { code: "excel_serial_dates", message, rows: serials.map(({ row }) => row) };
+}
+
+function isNamedAfterDates(name: string): boolean {
+  const words = wordsOf(name);
+  if (sayMeasure(words) || words.some((word) => MEASURED_WORDS.has(word))) return false;
+  return words.some((word) => DATE_WORDS.has(word));
 }
 
 function isSerial(number: BigNumber | null): number is number {

@@ -17,7 +17,7 @@ export function isLookedAtForZeros(column: ColumnProfile): boolean {
 export function findZeros(column: ColumnProfile, least: number): Finding | null {
   const numeric = numbersOf(column);
   if (numeric === null || !isLookedAtForZeros(column) || zeroRatio(column, numeric) < least) return null;
-  const message = `${formatCount(numeric.zeroCount)} of ${formatCount(countNumbers(column))} numbers are 0`;
+  const message = `${formatCount(numeric.zeroCount)} of ${formatCount(countNumbers(column))} numbers ${numeric.zeroCount === 1 ? "is" : "are"} 0`;
   return { code: "many_zeros", message };
 }
 
@@ -29,7 +29,7 @@ export function findOutliers(column: ColumnProfile, least: number): Finding | nu
   const outside = low[0] + high[0];
   if (outside / numbers < least) return null;
   const atLeast = low[0] === low[1] && high[0] === high[1] ? "" : "at least ";
-  const message = `${atLeast}${formatCount(outside)} of ${formatCount(numbers)} numbers are outliers: ${formatCount(low[0])} low, ${formatCount(high[0])} high`;
+  const message = `${atLeast}${formatCount(outside)} of ${formatCount(numbers)} numbers ${outside === 1 ? "is an outlier" : "are outliers"}: ${formatCount(low[0])} low, ${formatCount(high[0])} high`;
   return { code: "many_outliers", message };
 }
 

@@ -1,4 +1,4 @@
-import type { BigNumber, CountedPlaces, EpochUnit, NumericProfile } from "../model/profile.ts";
+import type { BigNumber, EpochUnit, NumericProfile } from "../model/profile.ts";
 import type { BoundedValue } from "../sketch/vote-summary.ts";
 import type { ColumnReading } from "./column-reading.ts";
 import { findIdentifierSign, type IntegerColumn } from "./identifier.ts";
@@ -21,21 +21,14 @@ export interface NumberSubject {
   frequent: Iterable<BoundedValue>;
   /** What is known of the column besides. */
   column: Pick<IntegerColumn, "name" | "distinct" | "text" | "values">;
-  rounded: CountedPlaces;
 }
 
 /** The figures of a column of numbers, and how they are written; null when there are none. */
-export function profileNumbers({
-  reading,
-  classes,
-  type,
-  frequent,
-  column,
-  rounded,
-}: NumberSubject): NumberSummary | null {
+export function profileNumbers({ reading, classes, type, frequent, column }: NumberSubject): NumberSummary | null {
   const { numbers, convention, decimalMark } = reading;
   if (numbers === null) return null;
   const { min, max, figures } = summarizeNumbers(numbers, { type, frequent, convention });
+  const endsInZeros = type === "integer" ? numbers.sums.total().commonZeros : 0;
   const epoch = type === "integer" ? epochOf(min, max) : null;
   return {
     min,
@@ -49,10 +42,9 @@ export function profileNumbers({
       epoch,
       identifier:
         type === "integer"
-          ? findIdentifierSign({ ...column, min: Number(min), max: Number(max), figures, epoch })
+          ? findIdentifierSign({ ...column, min: Number(min), max: Number(max), figures, epoch, endsInZeros })
           : null,
-      endsInZeros: type === "integer" ? numbers.sums.total().commonZeros : 0,
-      rounded,
+      endsInZeros,
     },
   };
 }

@@ -18,7 +18,6 @@ import { summarizeText } from "./summarize-text.ts";
 import { exactTop, votedTop, votedValues } from "./top-values.ts";
 import { countClasses, placesOf, type ValueClass } from "./value-classes.ts";
 import { valuePlace, valueText } from "./value-text.ts";
-import { countPlaces } from "./counted-places.ts";
 import { findValueTokens } from "./value-tokens.ts";
 
 /** What the user asks of columns. */
@@ -166,7 +165,6 @@ function summarizeValues(
           type,
           frequent: votedValues(votes, rows, tokens),
           column,
-          rounded: countPlaces(partial, "rounded"),
         }),
       };
     case "date":

@@ -22,7 +22,7 @@ export interface NumberContext {
 /** The figures that the state of a column's numbers tells. */
 export type NumberFigures = Omit<
   NumericProfile,
-  "infinityCount" | "nanCount" | "decimalMark" | "groupSeparators" | "epoch" | "identifier" | "endsInZeros" | "rounded"
+  "infinityCount" | "nanCount" | "decimalMark" | "groupSeparators" | "epoch" | "identifier" | "endsInZeros"
 >;
 
 /** The figures of the numbers of a column. */

@@ -15,6 +15,7 @@ export function summarizeText(partial: ColumnPartial, values: number): TextProfi
     unseen: placesOf(firsts, "unseen").places.map((place) => valuePlace(place, limits)),
     leadingZeroCount: countClasses(classes, "code"),
     dayMonths: countPlaces(partial, "dayMonth"),
+    rounded: countPlaces(partial, "rounded"),
     caseVariants: text.hasBothCases
       ? exactValues && findCaseVariants(exactValues)
       : { groups: 0, values: 0, examples: [] },

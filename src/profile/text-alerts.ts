@@ -62,7 +62,7 @@ function findMojibake({ mojibake: { count, examples } }: TextProfile, values: nu
     first === undefined
       ? ""
       : `: ${quoted(first.value)} is ${quoted(first.repaired)} read as ${chainText(first.chain)}`;
-  const message = `${formatCount(count)} of ${counted(values, "value is", "values are")} UTF-8 read in another code page${example}`;
+  const message = `${formatCount(count)} of ${counted(values, "value", "values")} ${count === 1 ? "is" : "are"} UTF-8 read in another code page${example}`;
   return { code: "mojibake", message, rows: rowsOf(examples) };
 }
 

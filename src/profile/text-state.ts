@@ -23,7 +23,10 @@ const TRAITS = [
 type Trait = (typeof TRAITS)[number];
 
 /** The part of a text profile that is counted value by value. */
-export type TextCounts = Omit<TextProfile, "leadingZeroCount" | "dayMonths" | "unseen" | "caseVariants" | "mojibake">;
+export type TextCounts = Omit<
+  TextProfile,
+  "leadingZeroCount" | "dayMonths" | "rounded" | "unseen" | "caseVariants" | "mojibake"
+>;
 
 /** Lengths and characters of the values of a column. Merge: sums and extrema; exact. */
 export class TextState {

@@ -45,7 +45,7 @@ export function findTotalRow(last: LastRow | null, columns: readonly ColumnProfi
     sums.length === 0
       ? []
       : [
-          `${formatCount(sums.length)} of its numbers ${sums.length === 1 ? "is the sum" : "are the sums"} of all others in their columns`,
+          `${formatCount(sums.length)} of its numbers ${sums.length === 1 ? "is the sum of all others in its column" : "are the sums of all others in their columns"}`,
         ];
   return [
     {

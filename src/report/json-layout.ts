@@ -166,7 +166,6 @@ const numeric: RecordLayout<NumericProfile> = {
   epoch: "value",
   identifier: "value",
   endsInZeros: "value",
-  rounded: countedPlaces,
   quantiles: quantileLayout("value"),
   quantileRankError: "value",
   quantileBounds: quantileLayout(["value"]),
@@ -231,6 +230,7 @@ const text: RecordLayout<TextProfile> = {
   unseen: [valuePlace],
   leadingZeroCount: "value",
   dayMonths: countedPlaces,
+  rounded: countedPlaces,
   caseVariants,
   mojibake,
 };

@@ -11,7 +11,8 @@ export function expectText(actual: ColumnProfile, expected: ReferenceColumn, lim
   if (expected.text === null || actual.text === null) {
     expect(actual.text).toBe(expected.text);
   } else {
-    const { unseen, caseVariants, mojibake, ...counts } = actual.text;
+    // the reference does not look at how numbers are rounded
+    const { unseen, caseVariants, mojibake, rounded: _, ...counts } = actual.text;
     expect({ ...counts, mojibakeCount: mojibake.count }).toEqual(expected.text);
     const strings = expected.values.filter((cell) => cell.class === "string");
     const place = ({ row, line, offset, text }: TypedCell): ValuePlace => ({

@@ -85,6 +85,7 @@ function textPart(minLength: number, maxLength: number, meanLength: number): Tex
     unseen: [],
     leadingZeroCount: 0,
     dayMonths: { count: 0, first: [] },
+    rounded: { count: 0, first: [] },
     caseVariants: { groups: 0, values: 0, examples: [] },
     mojibake: { count: 0, examples: [] },
   };
@@ -115,7 +116,6 @@ function numericPart(parts: Partial<NumericProfile>, values: readonly number[]):
     epoch: null,
     identifier: null,
     endsInZeros: 0,
-    rounded: { count: 0, first: [] },
     quantiles: quantiles(values),
     quantileRankError: 0,
     quantileBounds: quantiles(values.map((value): [number, number] => [value, value])),

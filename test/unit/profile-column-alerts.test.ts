@@ -1,28 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_ALERTS, type MeasuredAlert } from "../../src/model/alert-thresholds.ts";
-import type { Alert, ColumnProfile, Estimate, NumericProfile } from "../../src/model/profile.ts";
-import { findAlerts } from "../../src/profile/alerts.ts";
-import { sampleColumn, sampleProfile } from "../support/sample-profile.ts";
-
-const ROWS = 10_000;
-
-/** What is said of a column in a table of `ROWS` rows. */
-function alertsOn(column: ColumnProfile, rows = ROWS, settings = DEFAULT_ALERTS): Alert[] {
-  const table = { ...sampleProfile().table, rows, duplicateRows: exactly(0) };
-  const raggedRows = { short: 0, long: 0, extraFields: 0, first: [] };
-  return findAlerts(
-    { table: { ...table, raggedRows }, columns: [column], unclosedQuote: null, lastRow: null },
-    settings,
-  );
-}
-
-function messages(column: ColumnProfile, rows = ROWS): string[] {
-  return alertsOn(column, rows).map(({ code, message }) => `${code}: ${message}`);
-}
-
-function exactly(value: number): Estimate {
-  return { value, exact: true };
-}
+import type { ColumnProfile, Estimate, NumericProfile } from "../../src/model/profile.ts";
+import { alertsOn, exactly, messages, numberColumn, ROWS } from "../support/alert-columns.ts";
+import { sampleColumn } from "../support/sample-profile.ts";
 
 function between(lower: number, value: number, upper: number): Estimate {
   return { value, exact: false, lower, upper, confidence: 0.95, method: "HyperLogLog" };
@@ -31,17 +11,6 @@ function between(lower: number, value: number, upper: number): Estimate {
 /** Text whose values are a few, none of them frequent. */
 function textColumn(parts: Partial<ColumnProfile> = {}): ColumnProfile {
   return sampleColumn({ name: "text", types: { string: ROWS }, top: [{ value: "Aachen", count: 5000 }], ...parts });
-}
-
-/** Numbers that spread evenly. */
-function numberColumn(numeric: Partial<NumericProfile> = {}, parts: Partial<ColumnProfile> = {}): ColumnProfile {
-  const amount = sampleProfile().columns[1];
-  if (amount === undefined || amount.numeric === null) throw new Error("the sample has no numbers");
-  const calm = { skewness: 0, zeroCount: 0, outliers: { low: 0, high: 0 } };
-  const outlierBounds: NumericProfile["outlierBounds"] = { low: [0, 0], high: [0, 0] };
-  const quiet = { typeRatio: 1, exceptions: [], nullCount: 0, nullRatio: 0, nullTokens: {}, top: [] };
-  const types = { integer: 4000, decimal: ROWS - 4000 };
-  return { ...amount, ...quiet, types, numeric: { ...amount.numeric, ...calm, outlierBounds, ...numeric }, ...parts };
 }
 
 test("an ordinary column raises none", () => {

@@ -1,7 +1,6 @@
 import { QUANTILE_NAMES, type QuantileName } from "../profile.ts";
 import { AT_DEFAULT_MEMORY, BUCKET_LIMIT } from "./limits-text.ts";
-import { below, figureGroup, type FigureRow, PARTS } from "./figure.ts";
-import { COUNTED_PLACES_ROWS } from "./places.ts";
+import { figureGroup, type FigureRow, PARTS } from "./figure.ts";
 
 const ROUNDED =
   "correctly rounded: kept as exact integers scaled by a power of ten, rounded to a double once, at the end";
@@ -193,12 +192,16 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
   {
     name: "identifier",
     definition:
-      "What says that integers tell things apart rather than count or measure, so that their mean says little. Not where some are negative or have a currency or percent sign.",
+      "What says that integers tell things apart rather than count or measure, so that their mean says little. Not where some are negative or have a currency or percent sign, and not where the name says that they measure: count, total, amount, price, per, number of and the like.",
     units: "name",
     error: "exact, where distinct is; what the numbers are for is not known",
     null: "when nothing says so, and for decimals",
     values: [
-      { value: "name", meaning: "a word of the column's name: id, key, code, zip, phone and the like" },
+      {
+        value: "name",
+        meaning:
+          "a word of the column's name: id, key, code, zip, phone and the like, or one that ends in id, such as userid",
+      },
       {
         value: "years",
         meaning:
@@ -208,7 +211,11 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
         value: "sequence",
         meaning: "at least 20, 95 % of them different, and hardly more numbers from the least to the greatest",
       },
-      { value: "digits", meaning: "at least 20, 95 % of them different, all of the same length of 6 digits or more" },
+      {
+        value: "digits",
+        meaning:
+          "at least 20, 95 % of them different, all of the same length of 8 digits or more, and not all with two zeros at the end",
+      },
     ],
     also: ["id"],
   },
@@ -219,13 +226,6 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
     units: "digits",
     error: "never too low; too high with a chance of about 10^−10 for each zero",
   },
-  {
-    name: "rounded",
-    definition:
-      "The numbers written as spreadsheets show those with many digits: one to five decimals and an exponent from +11 to +99, as 1.23457E+15. Their other digits are lost.",
-    ...PARTS,
-  },
-  ...below("rounded", COUNTED_PLACES_ROWS),
   {
     name: "quantiles",
     definition: "The values below which 1, 5, 25, 50, 75, 95 and 99 % of the values lie.",

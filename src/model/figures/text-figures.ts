@@ -89,6 +89,13 @@ export const TEXT_FIGURES = figureGroup("Text", "columns[].text", [
   },
   ...below("dayMonths", COUNTED_PLACES_ROWS),
   {
+    name: "rounded",
+    definition:
+      "The numbers written as spreadsheets show those with many digits: one to five decimals and an exponent from +11 to +99, as 1.23457E+15. Their other digits are lost.",
+    ...PARTS,
+  },
+  ...below("rounded", COUNTED_PLACES_ROWS),
+  {
     name: "caseVariants",
     definition:
       "Values that differ in nothing but capitals and small letters, such as SP and sp. A value counts as a spelling when each of its words is in small letters, in capitals, or in small letters behind a capital; keys in which case tells values apart are not written so.",
