@@ -6,6 +6,15 @@ const SCANT: Limits = { ...AMPLE, distinctLimit: 4, bucketLimit: 4, instantBucke
 
 const counting = (count: number): string[] => Array.from({ length: count }, (_, i) => String(i + 1));
 
+describe("numbers that a spreadsheet rounded", () => {
+  it("are counted among texts, too", () => {
+    expect(profileOf(["A1", "1.23457E+15", "B2"])).toMatchObject({
+      type: "string",
+      text: { rounded: { count: 1, first: [{ row: 2, value: "1.23457E+15" }] } },
+    });
+  });
+});
+
 describe("a column of numbers", () => {
   it("has one bin when all are equal", () => {
     const { numeric, min, max } = profileOf(["7", "7", "7.0"]);
