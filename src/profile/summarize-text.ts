@@ -1,4 +1,4 @@
-import { countPlaces } from "./counted-places.ts";
+import { countPlaces, countRounded } from "./counted-places.ts";
 import type { TextProfile } from "../model/profile.ts";
 import { findCaseVariants } from "./case-variants.ts";
 import { repairMojibake } from "./mojibake.ts";
@@ -15,7 +15,7 @@ export function summarizeText(partial: ColumnPartial, values: number): TextProfi
     unseen: placesOf(firsts, "unseen").places.map((place) => valuePlace(place, limits)),
     leadingZeroCount: countClasses(classes, "code"),
     dayMonths: countPlaces(partial, "dayMonth"),
-    rounded: countPlaces(partial, "rounded"),
+    rounded: countRounded(partial),
     caseVariants: text.hasBothCases
       ? exactValues && findCaseVariants(exactValues)
       : { groups: 0, values: 0, examples: [] },

@@ -91,7 +91,7 @@ export const TEXT_FIGURES = figureGroup("Text", "columns[].text", [
   {
     name: "rounded",
     definition:
-      "The numbers written as spreadsheets show those with many digits: one to five decimals and an exponent from +11 to +99, as 1.23457E+15. Their other digits are lost.",
+      "The numbers written as spreadsheets show those with many digits: one digit, one to five decimals and an exponent from +11 to +99, as 1.23457E+15 or 1,23457E+15. Their other digits are lost. None where other numbers with a point have other exponents: there they are how numbers are written.",
     ...PARTS,
   },
   ...below("rounded", COUNTED_PLACES_ROWS),
