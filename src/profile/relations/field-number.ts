@@ -6,6 +6,8 @@ const PLUS = 0x2b;
 const COMMA = 0x2c;
 const MINUS = 0x2d;
 const POINT = 0x2e;
+/** The last byte of U+2212. */
+const LAST_OF_LONG_MINUS = 0x92;
 /** Digits that a double holds in any case, so that one division by a power of ten rounds correctly. */
 const SAFE_DIGITS = 15;
 const POWERS_OF_TEN = Array.from({ length: SAFE_DIGITS + 1 }, (_, exponent) => 10 ** exponent);
@@ -25,8 +27,8 @@ export function fieldNumber(bytes: Uint8Array, start: number, end: number, conve
   const first = sign === MINUS || sign === PLUS ? from + 1 : from;
   const size = shortNumber(bytes, first, to, comma);
   if (!Number.isNaN(size)) return sign === MINUS ? -size : size;
-  // what is written in other ways takes a hundred times as long
-  if (!hasDigit(bytes, first, to)) return Number.NaN;
+  // what is written in other ways takes a hundred times as long; a dash behind a currency is a zero
+  if (!hasDigit(bytes, first, to) && !endsInDash(bytes, to)) return Number.NaN;
   return readWrittenNumber(textOf(bytes, from, to), convention) ?? Number.NaN;
 }
 
@@ -47,6 +49,11 @@ function isDigit(byte: number): boolean {
 function hasDigit(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (isDigit(bytes[at]!)) return true;
   return false;
+}
+
+function endsInDash(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[end - 1];
+  return last === MINUS || last === LAST_OF_LONG_MINUS;
 }
 
 function isBlank(byte: number): boolean {
