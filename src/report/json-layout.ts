@@ -315,3 +315,6 @@ const profile: RecordLayout<Profile> = {
 
 /** The key order of the JSON profile, version 1. */
 export const PROFILE_LAYOUT: Layout = profile;
+
+/** That of one column in it. */
+export const COLUMN_LAYOUT: Layout = column;

@@ -1,6 +1,6 @@
 import { ProfilerError } from "../base/errors.ts";
-import type { Profile } from "../model/profile.ts";
-import { PROFILE_LAYOUT } from "./json-layout.ts";
+import type { ColumnProfile, Profile } from "../model/profile.ts";
+import { COLUMN_LAYOUT, PROFILE_LAYOUT } from "./json-layout.ts";
 import type { Layout } from "./json-layout.ts";
 
 /**
@@ -8,7 +8,23 @@ import type { Layout } from "./json-layout.ts";
  * @throws ProfilerError `INTERNAL` when the profile holds what JSON cannot say, or a key without a place in the order.
  */
 export function renderJson(profile: Profile): string {
-  return `${JSON.stringify(arrange(profile, PROFILE_LAYOUT, "profile"), null, 2)}\n`;
+  // column by column, so that no second copy of the whole profile is needed
+  const { columns, ...rest } = profile;
+  const outline = JSON.stringify(arrange({ ...rest, columns: [] }, PROFILE_LAYOUT, "profile"), null, 2);
+  if (columns.length === 0) return `${outline}\n`;
+  const [before = "", after = ""] = outline.split(NO_COLUMNS);
+  return `${before}${BEFORE_COLUMNS}${columns.map(renderColumn).join(",\n")}${AFTER_COLUMNS}${after}\n`;
+}
+
+// only at the top of the profile such a key stands behind two spaces
+const NO_COLUMNS = '\n  "columns": []';
+const BEFORE_COLUMNS = '\n  "columns": [\n';
+const AFTER_COLUMNS = "\n  ]";
+const COLUMN_INDENT = "    ";
+
+function renderColumn(column: ColumnProfile, index: number): string {
+  const text = JSON.stringify(arrange(column, COLUMN_LAYOUT, `profile.columns[${index}]`), null, 2);
+  return COLUMN_INDENT + text.replaceAll("\n", `\n${COLUMN_INDENT}`);
 }
 
 function arrange(value: unknown, layout: Layout, path: string): unknown {

@@ -97,3 +97,8 @@ describe("renderJson", () => {
     expect(() => renderJson(profile)).toThrow("a key without a place in the order, extra, at profile");
   });
 });
+
+test("the text is that of the whole profile written at once", () => {
+  const text = renderJson(sampleProfile());
+  expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+});
