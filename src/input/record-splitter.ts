@@ -1,38 +1,7 @@
 import { ProfilerError } from "../base/errors.ts";
 import type { Kernel } from "../kernel/kernel.ts";
+import { type RangeReader, type RecordPlace, type RecordRange, type Slot, SLOT_BYTES } from "./range-reader.ts";
 import type { ByteSource } from "./source.ts";
-
-/** Room for one batch in a worker's memory. `kernel` is the main thread's instance on that memory. */
-export interface Slot {
-  worker: number;
-  kernel: Kernel;
-  address: number;
-}
-
-/** Whole records in a worker's memory, and where they stand in the input. */
-export interface RecordRange {
-  /** Address of the first byte. */
-  start: number;
-  bytes: number;
-  /** How many of the bytes, the last ones, are not of the input: the last record was given what it lacked. */
-  added: number;
-  /** How many rows, and the number of the first. */
-  rows: number;
-  row: number;
-  /** Physical line and input offset of the first byte. */
-  line: number;
-  offset: number;
-}
-
-/** Where a record begins. */
-export interface RecordPlace {
-  row: number;
-  line: number;
-  offset: number;
-}
-
-/** Bytes of a slot. Where batches end depends on it and on the bytes, on nothing else. */
-export const SLOT_BYTES = 4 * 1024 * 1024;
 
 const LF = 10;
 const CR = 13;
@@ -66,12 +35,10 @@ function recordBytes({ kernel, address, filled }: Window): number {
  * Cuts the input into ranges of whole records, each as many as a slot holds; a longer record has a range of its own.
  * The cuts are a function of the bytes alone, however they arrive.
  */
-export class RecordSplitter {
+export class RecordSplitter implements RangeReader {
   private readonly source: ByteSource;
   private readonly quote: number | null;
   private readonly maxRecordBytes: number;
-  /** Called before memory behind the slots is used: the worker must not be at work. */
-  private readonly whenIdle: (worker: number) => Promise<void>;
   private carry: Uint8Array = new Uint8Array(0);
   private ended = false;
   private row = 1;
@@ -83,16 +50,10 @@ export class RecordSplitter {
   /** Time spent waiting for bytes, and finding record ends. */
   readonly times = { readMs: 0, splitMs: 0 };
 
-  constructor(
-    source: ByteSource,
-    quote: number | null,
-    maxRecordBytes: number,
-    whenIdle: (worker: number) => Promise<void>,
-  ) {
+  constructor(source: ByteSource, quote: number | null, maxRecordBytes: number) {
     this.source = source;
     this.quote = quote;
     this.maxRecordBytes = maxRecordBytes;
-    this.whenIdle = whenIdle;
   }
 
   /** Sets where the records start, with the bytes that have been read already. */
@@ -148,7 +109,7 @@ export class RecordSplitter {
 
   /** A record longer than a slot moves to larger room, up to the limit. */
   private async readLongRecord(slot: Slot, window: Window): Promise<number> {
-    await this.whenIdle(slot.worker);
+    await slot.whenIdle();
     const { exports } = window.kernel;
     const beginning = Buffer.from(window.kernel.bytes(window.address, window.filled));
     window.capacity = 2 * SLOT_BYTES;

@@ -1,5 +1,5 @@
 import { ByteReader } from "../base/byte-reader.ts";
-import type { RecordSplitter } from "../input/record-splitter.ts";
+import type { RangeReader } from "../input/range-reader.ts";
 import { type Kernel, NUMBER_KINDS, numbersAt, type TableSetup } from "../kernel/kernel.ts";
 import type { ColumnProfile } from "../model/profile.ts";
 import type { Relations } from "../model/relations.ts";
@@ -16,7 +16,7 @@ export interface FoldedTable {
   table: TablePartial;
   columns: ColumnProfile[];
   relations: Relations;
-  unclosedQuote: RecordSplitter["unclosedQuote"];
+  unclosedQuote: RangeReader["unclosedQuote"];
   blankLinesBefore: number;
 }
 
@@ -26,16 +26,16 @@ export interface FoldedTable {
  */
 export class Accumulation {
   private readonly setup: TableSetup;
-  private readonly splitter: RecordSplitter;
+  private readonly reader: RangeReader;
   private readonly memories: Kernel[] = [];
   private readonly votes: VoteSummary[];
   private readonly bigSums = new Map<number, PowerSums>();
   private readonly early = new Map<number, BatchResult>();
   private nextSequence = 0;
 
-  constructor(setup: TableSetup, splitter: RecordSplitter) {
+  constructor(setup: TableSetup, reader: RangeReader) {
     this.setup = setup;
-    this.splitter = splitter;
+    this.reader = reader;
     this.votes = setup.selected.map(() => VoteSummary.forColumns(setup.selected.length));
   }
 
@@ -57,7 +57,7 @@ export class Accumulation {
   }
 
   private foldNext({ candidates, longRecord }: BatchResult): void {
-    if (longRecord !== null) throw this.splitter.recordTooLarge(longRecord);
+    if (longRecord !== null) throw this.reader.recordTooLarge(longRecord);
     const reader = new ByteReader(candidates);
     for (const votes of this.votes) votes.add(reader);
   }
@@ -97,7 +97,7 @@ export class Accumulation {
       });
     });
     const relations = findRelations(table.rowSample, columns, rows);
-    return { table, columns, relations, unclosedQuote: this.splitter.unclosedQuote, blankLinesBefore };
+    return { table, columns, relations, unclosedQuote: this.reader.unclosedQuote, blankLinesBefore };
   }
 
   private mergeTables(): TablePartial {

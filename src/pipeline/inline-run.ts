@@ -1,5 +1,5 @@
 import { ProfilerError } from "../base/errors.ts";
-import type { RecordSplitter } from "../input/record-splitter.ts";
+import type { RangeReader } from "../input/range-reader.ts";
 import { openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { BatchRunner } from "./batch-runner.ts";
@@ -11,7 +11,7 @@ import type { RunClock } from "./run-clock.ts";
 /** Profiles an input that fits one slot without starting threads: they would cost more than the work. */
 export async function profileInline(
   opening: Opening,
-  splitter: RecordSplitter,
+  reader: RangeReader,
   accumulation: Accumulation,
   clock: RunClock,
   request: ProfileRequest,
@@ -24,7 +24,7 @@ export async function profileInline(
   });
   let rows = 0;
   for (let sequence = 0; ; sequence++) {
-    const range = await splitter.next({ worker: 0, kernel, address: slot });
+    const range = await reader.next({ worker: 0, kernel, address: slot, whenIdle: () => Promise.resolve() });
     if (range === null) return;
     const batch: Batch = { sequence, ...range };
     const result = runGuarded(runner, batch);
@@ -33,7 +33,7 @@ export async function profileInline(
     clock.batchDone(0, batch.rows);
     accumulation.fold(result);
     rows += batch.rows;
-    const { bytesRead } = splitter;
+    const { bytesRead } = reader;
     request.onProgress?.({ bytesRead, totalBytes: bytesRead, rows, raggedRows: result.raggedRows });
   }
 }

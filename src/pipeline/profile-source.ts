@@ -1,7 +1,6 @@
 import { ProfilerError } from "../base/errors.ts";
 import { VERSION } from "../base/version.ts";
 import { inputName } from "../input/input-ref.ts";
-import { RecordSplitter } from "../input/record-splitter.ts";
 import { checkHeader } from "../input/sniff.ts";
 import { type ByteSource, openSource } from "../input/source.ts";
 import type { Profile } from "../model/profile.ts";
@@ -11,6 +10,7 @@ import { Accumulation } from "./accumulation.ts";
 import { IdleThreads } from "./idle-threads.ts";
 import { profileInline } from "./inline-run.ts";
 import { profileInThreads } from "./threaded-run.ts";
+import { openReader } from "./open-reader.ts";
 import { readOpening } from "./opening.ts";
 import type { ProfileRequest } from "./request.ts";
 import { RunClock } from "./run-clock.ts";
@@ -45,20 +45,12 @@ async function profileOpened(
   const { sniffed, setup } = opening;
   checkHeader(sniffed, setup.maxRecordBytes);
   clock.mark("open");
-  const splitter = new RecordSplitter(source, setup.quote, setup.maxRecordBytes, (worker) => whenIdle(worker));
-  let whenIdle = (_worker: number): Promise<void> => Promise.resolve();
-  splitter.startAt(
-    { line: sniffed.dataLine, offset: sniffed.dataStart },
-    opening.head.subarray(sniffed.dataStart),
-    opening.complete,
-  );
-  const accumulation = new Accumulation(setup, splitter);
+  const reader = openReader(opening);
+  const accumulation = new Accumulation(setup, reader);
   if (opening.complete) {
-    await profileInline(opening, splitter, accumulation, clock, request);
+    await profileInline(opening, reader, accumulation, clock, request);
   } else {
-    await profileInThreads(opening, splitter, accumulation, clock, request, threads, (wait) => {
-      whenIdle = wait;
-    });
+    await profileInThreads(opening, reader, accumulation, clock, request, threads);
   }
   clock.mark("read and profile");
   // alerts look at the most frequent value, also where none is listed
@@ -69,7 +61,7 @@ async function profileOpened(
     generator: { name: "profiler", version: VERSION },
     source: {
       name: inputName(request.input),
-      bytes: splitter.bytesRead,
+      bytes: reader.bytesRead,
       compression: null,
       encoding: sniffed.encoding,
       bom: sniffed.bom,
@@ -78,7 +70,7 @@ async function profileOpened(
     ...parts,
     width: setup.columns,
     options: request.options,
-    run: clock.report(splitter),
+    run: clock.report(reader),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { RecordRange } from "../input/record-splitter.ts";
+import type { RecordRange } from "../input/range-reader.ts";
 import type { ScaleSums } from "../sketch/power-sums.ts";
 
 /** Whole records in a worker's memory, each with its line end, and where they stand in the input. */

@@ -1,5 +1,5 @@
 import { getHeapStatistics } from "node:v8";
-import type { RecordSplitter } from "../input/record-splitter.ts";
+import type { RangeReader } from "../input/range-reader.ts";
 import type { RunReport } from "../model/profile.ts";
 
 /** What is measured of a run. */
@@ -47,14 +47,14 @@ export class RunClock {
     this.peakHeapBytes = Math.max(this.peakHeapBytes, getHeapStatistics().used_heap_size);
   }
 
-  report(splitter: RecordSplitter): MeasuredRun {
+  report(reader: RangeReader): MeasuredRun {
     const durationMs = performance.now() - this.started;
-    this.add("read", splitter.times.readMs);
-    this.add("split", splitter.times.splitMs);
+    this.add("read", reader.times.readMs);
+    this.add("split", reader.times.splitMs);
     return {
       startedAt: this.startedAt.toISOString(),
       durationMs: round(durationMs),
-      bytesPerSecond: Math.round((splitter.bytesRead / durationMs) * 1000),
+      bytesPerSecond: Math.round((reader.bytesRead / durationMs) * 1000),
       workers: this.workers,
       stages: this.stages,
       backpressure: this.backpressure,

@@ -1,5 +1,5 @@
 import { ProfilerError } from "../base/errors.ts";
-import { type RecordRange, type RecordSplitter, SLOT_BYTES, type Slot } from "../input/record-splitter.ts";
+import { type RangeReader, type RecordRange, type Slot, SLOT_BYTES } from "../input/range-reader.ts";
 import { initializeKernel, makeRoomy, openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { Channel } from "./channel.ts";
@@ -19,15 +19,13 @@ const SLOTS_PER_WORKER = 2;
  */
 export async function profileInThreads(
   opening: Opening,
-  splitter: RecordSplitter,
+  reader: RangeReader,
   accumulation: Accumulation,
   clock: RunClock,
   request: ProfileRequest,
   threads: IdleThreads,
-  setIdleWait: (wait: (worker: number) => Promise<void>) => void,
 ): Promise<void> {
-  const run = new ThreadedRun(opening, splitter, accumulation, clock, request, threads);
-  setIdleWait((worker) => run.pool.whenIdle(worker));
+  const run = new ThreadedRun(opening, reader, accumulation, clock, request, threads);
   const abort = (): void => {
     run.fail(new ProfilerError("INTERRUPTED", "interrupted"));
   };
@@ -44,7 +42,7 @@ export async function profileInThreads(
 class ThreadedRun implements PoolListener {
   readonly pool: WorkerPool;
   private readonly free: Channel<Slot>;
-  private readonly splitter: RecordSplitter;
+  private readonly reader: RangeReader;
   private readonly accumulation: Accumulation;
   private readonly clock: RunClock;
   private readonly request: ProfileRequest;
@@ -57,13 +55,13 @@ class ThreadedRun implements PoolListener {
 
   constructor(
     opening: Opening,
-    splitter: RecordSplitter,
+    reader: RangeReader,
     accumulation: Accumulation,
     clock: RunClock,
     request: ProfileRequest,
     threads: IdleThreads,
   ) {
-    this.splitter = splitter;
+    this.reader = reader;
     this.accumulation = accumulation;
     this.clock = clock;
     this.request = request;
@@ -84,7 +82,7 @@ class ThreadedRun implements PoolListener {
       for (let i = 0; i < SLOTS_PER_WORKER; i++) {
         const isHead = worker === 0 && i === 0;
         const address = isHead ? opening.slot : kernel.exports.addSlot(SLOT_BYTES);
-        slots.push({ worker, kernel, address });
+        slots.push({ worker, kernel, address, whenIdle: () => this.pool.whenIdle(worker) });
       }
       openTable(kernel, opening.setup);
       this.pool.add(kernel);
@@ -113,10 +111,10 @@ class ThreadedRun implements PoolListener {
     }
   }
 
-  /** An error in the input that comes before the splitter's own is found by a worker, and goes first. */
+  /** An error in the input that comes before the reader's own is found by a worker, and goes first. */
   private async nextRange(slot: Slot): Promise<RecordRange | null> {
     try {
-      return await this.splitter.next(slot);
+      return await this.reader.next(slot);
     } catch (error) {
       await this.free.put(slot);
       await this.allAnswered();
@@ -171,7 +169,7 @@ class ThreadedRun implements PoolListener {
 
   private report(): void {
     this.request.onProgress?.({
-      bytesRead: this.splitter.bytesRead,
+      bytesRead: this.reader.bytesRead,
       totalBytes: this.totalBytes,
       rows: this.rowsDone,
       raggedRows: this.raggedRows.reduce((sum, count) => sum + count, 0),

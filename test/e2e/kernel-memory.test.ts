@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { SLOT_BYTES } from "../../src/input/record-splitter.ts";
+import { SLOT_BYTES } from "../../src/input/range-reader.ts";
 import { createKernelMemory, initializeKernel, Kernel, openTable } from "../../src/kernel/kernel.ts";
 import { kernelBytes } from "../../src/kernel/kernel-bytes.ts";
 import { type Limits, limitsFor } from "../../src/model/limits.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ProfilerError } from "../../src/base/errors.ts";
 import type { ByteSource } from "../../src/input/source.ts";
-import { RecordSplitter, SLOT_BYTES, type RecordRange, type Slot } from "../../src/input/record-splitter.ts";
+import { SLOT_BYTES, type RecordRange, type Slot } from "../../src/input/range-reader.ts";
+import { RecordSplitter } from "../../src/input/record-splitter.ts";
 import { kernelBytes } from "../../src/kernel/kernel-bytes.ts";
 import { createKernelMemory, initializeKernel, Kernel } from "../../src/kernel/kernel.ts";
 
@@ -12,7 +13,8 @@ function openSlot(): Slot {
   const kernel = new Kernel(module, createKernelMemory(), { parseDouble: Number, addBigNumber: Number });
   initializeKernel(kernel);
   kernel.exports.setDialect(",".charCodeAt(0), '"'.charCodeAt(0));
-  return { worker: 0, kernel, address: kernel.exports.addSlot(SLOT_BYTES) };
+  const address = kernel.exports.addSlot(SLOT_BYTES);
+  return { worker: 0, kernel, address, whenIdle: () => Promise.resolve() };
 }
 
 /** Bytes that come in pieces, each ending at one of the cuts. */
@@ -31,7 +33,7 @@ function sourceOf(bytes: Buffer, cuts: readonly number[]): ByteSource {
 }
 
 async function split(text: string, cuts: readonly number[]): Promise<Omit<RecordRange, "start">[] | string> {
-  const splitter = new RecordSplitter(sourceOf(Buffer.from(text), cuts), 34, LIMIT, () => Promise.resolve());
+  const splitter = new RecordSplitter(sourceOf(Buffer.from(text), cuts), 34, LIMIT);
   const slot = openSlot();
   const ranges: Omit<RecordRange, "start">[] = [];
   try {

@@ -1,0 +1,49 @@
+import type { ProfilerError } from "../base/errors.ts";
+import type { Kernel } from "../kernel/kernel.ts";
+
+/** Room for one batch in a worker's memory. `kernel` is the main thread's instance on that memory. */
+export interface Slot {
+  worker: number;
+  kernel: Kernel;
+  address: number;
+  /** Settles when the worker is not at work: only then memory behind the slots may be used. */
+  whenIdle: () => Promise<void>;
+}
+
+/** Where a record begins. */
+export interface RecordPlace {
+  row: number;
+  line: number;
+  offset: number;
+}
+
+/** Whole records in a worker's memory, and where they stand in the input. */
+export interface RecordRange extends RecordPlace {
+  /** Address of the first byte. */
+  start: number;
+  bytes: number;
+  /** How many of the bytes, the last ones, are not of the input: the last record was given what it lacked. */
+  added: number;
+  /** How many records; the first has the number `row`. */
+  rows: number;
+}
+
+/** Bytes of a slot. Where batches end depends on it and on the bytes, on nothing else. */
+export const SLOT_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Cuts the input into ranges of whole records, written as the kernel reads them.
+ * The cuts are a function of the bytes alone, however they arrive.
+ */
+export interface RangeReader {
+  /** Bytes of the input read so far. */
+  readonly bytesRead: number;
+  /** Time spent waiting for bytes, and finding record ends. */
+  readonly times: { readMs: number; splitMs: number };
+  /** The record with an opening quote that is never closed, if there is one; known at the end. */
+  readonly unclosedQuote: RecordPlace | null;
+  /** The next range of records, written into the slot or to larger room in its memory; null at the end of the input. */
+  next(slot: Slot): Promise<RecordRange | null>;
+  /** The error for a record beyond the limit. */
+  recordTooLarge(place: RecordPlace): ProfilerError;
+}
