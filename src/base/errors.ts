@@ -23,6 +23,7 @@ const ERROR_EXIT = {
   INPUT_BINARY: EXIT.input,
   INPUT_COMPRESSED: EXIT.input,
   INPUT_ENCODING: EXIT.input,
+  MALFORMED_RECORD: EXIT.input,
   WORKER_LOST: EXIT.inconclusive,
   RECORD_TOO_LARGE: EXIT.resourceLimit,
   TOO_MANY_COLUMNS: EXIT.resourceLimit,

@@ -1,4 +1,5 @@
 import { type BooleanPair, ONE_ZERO } from "../model/boolean-pairs.ts";
+import { ON_ERROR, type OnError } from "../model/malformed.ts";
 import { usageError } from "./usage-error.ts";
 
 const DELIMITER_NAMES: Readonly<Record<string, string>> = {
@@ -58,6 +59,16 @@ export function parseBooleans(typed: string): BooleanPair {
     );
   }
   return yes === ONE_ZERO[1] && no === ONE_ZERO[0] ? ONE_ZERO : [yes, no];
+}
+
+/**
+ * What becomes of malformed records.
+ * @throws ProfilerError USAGE
+ */
+export function parseOnError(typed: string): OnError {
+  const policy = ON_ERROR.find((name) => name === typed.toLowerCase());
+  if (policy !== undefined) return policy;
+  throw usageError(`--on-error must be report, skip or fail, got "${typed}"`, "write for example --on-error=skip");
 }
 
 /** Line ends separate records, so they can neither separate nor quote fields. */

@@ -74,6 +74,21 @@ const FLAGS = [
     elsewhere: ["drop", "ignore"],
   },
   {
+    name: "on-error",
+    argument: "<report|skip|fail>",
+    default: "report",
+    group: "Input",
+    help: "what becomes of malformed records: profiled as far as they can be read, left out, or the end of the run",
+    elsewhere: ["on-bad-lines", "bad-lines", "ignore-errors", "error-bad-lines"],
+  },
+  {
+    name: "rejects",
+    argument: "<FILE>",
+    group: "Output",
+    help: "write every malformed record to FILE, as CSV with row, line, offset, reason and the record unchanged",
+    elsewhere: ["reject", "reject-file", "bad-records"],
+  },
+  {
     name: "workers",
     also: "-w",
     argument: "<n|auto>",

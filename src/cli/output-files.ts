@@ -69,6 +69,37 @@ export function openOutputFiles(
   return { write, discard };
 }
 
+/** A file that is written while the work goes on; it has its name once it is finished. */
+export interface StreamedFile {
+  /** @throws ProfilerError OUTPUT_NOT_WRITABLE */
+  append(bytes: Uint8Array): void;
+  /** @throws ProfilerError OUTPUT_NOT_WRITABLE */
+  finish(): void;
+  /** Removes it if it is not finished; safe to call at any time. */
+  discard(): void;
+}
+
+/**
+ * Opens a temporary file in the folder of the one to write.
+ * @throws ProfilerError OUTPUT_NOT_WRITABLE, or USAGE when it is the input itself.
+ */
+export function openStreamedFile(path: string, inputPath: string | null, fs: OutputFs = nodeFs): StreamedFile {
+  const output = openOutput(path, inputPath, fs);
+  let isOpen = true;
+  return {
+    append: (bytes) => attempt(path, () => fs.writeFileSync(output.fd, bytes)),
+    finish: () => {
+      writeOutput(output, "", fs);
+      attempt(path, () => fs.renameSync(output.temporaryPath, output.finalPath));
+      isOpen = false;
+    },
+    discard: () => {
+      if (isOpen) discardOutput(output, fs);
+      isOpen = false;
+    },
+  };
+}
+
 function openOutput(path: string, inputPath: string | null, fs: OutputFs): OpenOutput {
   const existing = attempt(path, () => fs.statSync(path, { throwIfNoEntry: false }));
   if (existing !== undefined) checkReplaceable(path, existing, inputPath, fs);
@@ -91,7 +122,7 @@ function checkReplaceable(path: string, existing: nodeFs.Stats, inputPath: strin
     throw notWritable(path, existing.isDirectory() ? "it is a folder" : "it is not a regular file");
   }
   if (inputPath !== null && isSameFile(inputPath, existing, fs)) {
-    throw usageError(`--output ${path} is the input file, which would be overwritten`, "choose another output name");
+    throw usageError(`${path} is the input file, which would be overwritten`, "choose another output name");
   }
   attempt(path, () => fs.accessSync(path, nodeFs.constants.W_OK));
 }

@@ -10,6 +10,8 @@ export type OutputFormat = "json" | "markdown" | "terminal";
 export interface OutputPlan {
   stdout: OutputFormat | null;
   files: readonly OutputTarget[];
+  /** Where malformed records go. */
+  rejects: string | null;
 }
 
 /** One file to write, and in which format. */
@@ -32,10 +34,15 @@ const FORMAT_BY_EXTENSION: Readonly<Record<string, OutputFormat>> = {
 export function planOutput({ flags }: TypedCommandLine): OutputPlan {
   const paths = flags.get("output") ?? [];
   const files = paths.map((path) => ({ path, format: formatOf(path) }));
+  const rejects = flags.get("rejects")?.at(-1) ?? null;
+  refuseTwice(rejects === null ? paths : [...paths, rejects]);
+  return { stdout: askedFormat(flags) ?? (files.length === 0 ? "terminal" : null), files, rejects };
+}
+
+function refuseTwice(paths: readonly string[]): void {
   const places = paths.map((path) => resolve(path));
   const twice = paths.find((_, index) => places.indexOf(places[index] ?? "") !== index);
-  if (twice !== undefined) throw usageError(`--output names ${twice} twice`, "give each output file its own name");
-  return { stdout: askedFormat(flags) ?? (files.length === 0 ? "terminal" : null), files };
+  if (twice !== undefined) throw usageError(`${twice} is to be written twice`, "give each output file its own name");
 }
 
 function askedFormat(flags: TypedCommandLine["flags"]): OutputFormat | null {

@@ -7,6 +7,7 @@ import {
   parseDelimiter,
   parseNames,
   parseNulls,
+  parseOnError,
   parseQuote,
   parseSize,
 } from "./flag-values.ts";
@@ -139,6 +140,7 @@ function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundin
     alerts: parseAlerts(typed.flags.get("alert") ?? []),
     workers: resolveWorkers(valueOf(typed, "workers"), surroundings),
     maxMemoryBytes: parseSize("max-memory", valueOf(typed, "max-memory"), { least: "1MiB", most: "1TiB" }),
+    onError: parseOnError(valueOf(typed, "on-error")),
     maxRecordBytes: parseSize("max-record-bytes", valueOf(typed, "max-record-bytes"), { least: "1KiB", most: "1GiB" }),
   };
 }

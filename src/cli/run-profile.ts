@@ -4,8 +4,9 @@ import type { CliIo, Layout } from "./cli-io.ts";
 import { usesColor } from "./color.ts";
 import { watchInterruption } from "./interruption.ts";
 import type { Interruption } from "./interruption.ts";
-import { openOutputFiles } from "./output-files.ts";
+import { openOutputFiles, type OutputFiles } from "./output-files.ts";
 import { startProgress } from "./progress.ts";
+import { openRejectsFile, type RejectsFile } from "./rejects-file.ts";
 import type { ProfileRun } from "./resolve-options.ts";
 import { runSummary } from "./run-summary.ts";
 import { testFault } from "./test-fault.ts";
@@ -29,18 +30,25 @@ export async function runProfile(run: ProfileRun, io: CliIo, noColor: boolean): 
 }
 
 async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interruption: Interruption): Promise<number> {
-  const files = openOutputFiles(run.output.files, run.input.kind === "file" ? run.input.path : null);
+  const inputPath = run.input.kind === "file" ? run.input.path : null;
+  const files = openOutputFiles(run.output.files, inputPath);
+  const rejects = openRejects(run, inputPath, files);
   const progress = startProgress(run, io, noColor);
   const cleanUp = (): void => {
     progress.abandon();
     files.discard();
+    rejects.discard();
   };
   io.host.on("exit", cleanUp);
   try {
-    const profile = await profileUntilSignal(run, io, interruption, (snapshot) => progress.update(snapshot));
+    const profile = await profileUntilSignal(run, io, interruption, {
+      onProgress: (snapshot) => progress.update(snapshot),
+      onMalformed: rejects.add,
+    });
     await progress.stop();
     const texts = await fileTexts(run, io, profile);
     interruption.check();
+    rejects.finish();
     files.write(texts);
     await printResult(run, io, profile, noColor, interruption);
     if (run.verbose) await writeText(io.stderr, runSummary(profile));
@@ -52,15 +60,24 @@ async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interrup
   }
 }
 
+function openRejects({ output }: ProfileRun, inputPath: string | null, files: OutputFiles): RejectsFile {
+  try {
+    return openRejectsFile(output.rejects, inputPath);
+  } catch (error) {
+    files.discard();
+    throw error;
+  }
+}
+
 async function profileUntilSignal(
   { input, options }: ProfileRun,
   { deps, env }: CliIo,
   interruption: Interruption,
-  onProgress: Parameters<CliIo["deps"]["profileSource"]>[0]["onProgress"] & {},
+  listeners: Pick<Parameters<CliIo["deps"]["profileSource"]>[0], "onProgress" | "onMalformed">,
 ): Promise<Profile> {
   const faults = testFault(env);
   try {
-    const profile = await deps.profileSource({ input, options, onProgress, signal: interruption.signal, faults });
+    const profile = await deps.profileSource({ input, options, ...listeners, signal: interruption.signal, faults });
     interruption.check();
     return profile;
   } catch (error) {

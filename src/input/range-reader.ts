@@ -24,8 +24,10 @@ export interface RecordRange extends RecordPlace {
   bytes: number;
   /** How many of the bytes, the last ones, are not of the input: the last record was given what it lacked. */
   added: number;
-  /** How many records; the first has the number `row`. */
+  /** How many records, those to be skipped among them; the first has the number `row`. */
   rows: number;
+  /** Records that are not to be read: where each starts and where it ends, counted from the first byte. */
+  skips: readonly number[];
 }
 
 /** Bytes of a slot. Where batches end depends on it and on the bytes, on nothing else. */
@@ -40,8 +42,6 @@ export interface RangeReader {
   readonly bytesRead: number;
   /** Time spent waiting for bytes, and finding record ends. */
   readonly times: { readMs: number; splitMs: number };
-  /** The record with an opening quote that is never closed, if there is one; known at the end. */
-  readonly unclosedQuote: RecordPlace | null;
   /** The next range of records, written into the slot or to larger room in its memory; null at the end of the input. */
   next(slot: Slot): Promise<RecordRange | null>;
   /** The error for a record beyond the limit. */

@@ -11,43 +11,43 @@ const SCAN_ROWS = 2;
 const SCAN_LINES = 3;
 const SCAN_STATE = 4;
 const SCAN_EMPTY = 5;
+const SCAN_STOP = 6;
+const SCAN_SKIPPED = 7;
 const STATE_IN_QUOTES = 2;
+const STOP_SKIP = 1;
+const STOP_MORE = 2;
+
+/** So many bytes behind a record that is too long may be looked at to find out where the next one begins. */
+const LOOKAHEAD_BYTES = 64 * 1024;
 
 /** Bytes read so far of the range in hand, in the memory of one kernel. */
 interface Window {
   kernel: Kernel;
   address: number;
-  /** Where the range starts. */
-  from: number;
   /** Where scanning goes on. */
   scanned: number;
   /** How far bytes have been read. */
   filled: number;
   capacity: number;
-}
-
-/** The bytes of a record that has not ended; a CR behind them may be half of its line end, which does not count. */
-function recordBytes({ kernel, address, filled }: Window): number {
-  return kernel.bytes(address + filled - 1, 1)[0] === CR ? filled - 1 : filled;
+  /** As in the range. */
+  skips: number[];
 }
 
 /**
- * Cuts the input into ranges of whole records, each as many as a slot holds; a longer record has a range of its own.
- * The cuts are a function of the bytes alone, however they arrive.
+ * Has the kernel find where records end, and cuts there: each range has as many records as a slot holds; a longer record
+ * has a range of its own.
  */
 export class RecordSplitter implements RangeReader {
   private readonly source: ByteSource;
   private readonly quote: number | null;
   private readonly maxRecordBytes: number;
+  /** What is read and not yet in a range. More than a slot holds, it is a copy. */
   private carry: Uint8Array = new Uint8Array(0);
-  private ended = false;
+  private sourceEnded = false;
   private row = 1;
   private line = 1;
   private offset = 0;
   bytesRead = 0;
-  /** The record with an opening quote that is never closed, if there is one. */
-  unclosedQuote: RecordPlace | null = null;
-  /** Time spent waiting for bytes, and finding record ends. */
   readonly times = { readMs: 0, splitMs: 0 };
 
   constructor(source: ByteSource, quote: number | null, maxRecordBytes: number) {
@@ -62,28 +62,34 @@ export class RecordSplitter implements RangeReader {
     this.offset = position.offset;
     this.bytesRead = position.offset + bytes.length;
     this.carry = bytes;
-    this.ended = ended;
+    this.sourceEnded = ended;
   }
 
-  /** The next range of records, read into the slot; null at the end of the input. */
   async next(slot: Slot): Promise<RecordRange | null> {
     const { kernel, address } = slot;
-    const window: Window = { kernel, address, from: 0, scanned: 0, filled: 0, capacity: SLOT_BYTES };
+    const window: Window = { kernel, address, scanned: 0, filled: 0, capacity: SLOT_BYTES, skips: [] };
     this.takeCarry(window);
-    while (window.filled < window.capacity && !this.ended) await this.read(window, window.capacity);
+    while (window.filled < window.capacity && !this.sourceEnded && this.carry.length === 0)
+      await this.read(window, window.capacity);
     if (window.filled === 0) return null;
-    kernel.exports.scanReset();
+    kernel.exports.scanReset(window.address);
     let end = this.scan(window, false);
     if (end === 0 && !this.ended) end = await this.readLongRecord(slot, window);
     return this.ended && end < window.filled ? this.lastRange(window) : this.range(window, end);
   }
 
+  /** Whether all of the input is in a range or in the window. */
+  private get ended(): boolean {
+    return this.sourceEnded && this.carry.length === 0;
+  }
+
   private takeCarry(window: Window): void {
     const target = window.kernel.bytes(window.address, window.capacity);
+    const taken = this.carry.subarray(0, window.capacity);
     // a native copy; shared memory makes the typed array's own slow
-    Buffer.from(this.carry.buffer, this.carry.byteOffset, this.carry.length).copy(target);
-    window.filled = this.carry.length;
-    this.carry = new Uint8Array(0);
+    Buffer.from(taken.buffer, taken.byteOffset, taken.length).copy(target);
+    window.filled = taken.length;
+    this.carry = this.carry.subarray(taken.length);
   }
 
   private async read(window: Window, upTo: number): Promise<void> {
@@ -93,54 +99,124 @@ export class RecordSplitter implements RangeReader {
     this.times.readMs += performance.now() - started;
     window.filled += count;
     this.bytesRead += count;
-    if (count === 0) this.ended = true;
+    if (count === 0) this.sourceEnded = true;
   }
 
   /** Scans what is new; returns the end of the last record (or, with `first`, of the first one) relative to the window, or 0. */
   private scan(window: Window, first: boolean): number {
     const started = performance.now();
     const { exports } = window.kernel;
-    exports.scan(window.address + window.scanned, window.address + window.filled, this.ended, first);
-    window.scanned = exports.scanned(SCAN_CONSUMED) - window.address;
+    do {
+      exports.scan(window.address + window.scanned, window.address + window.filled, this.ended, first);
+      window.scanned = exports.scanned(SCAN_CONSUMED) - window.address;
+      if (this.ended && exports.scanned(SCAN_STOP) !== STOP_SKIP) this.abandon(window, window.filled, window.filled);
+    } while (this.noteSkip(window) && !first);
     const end = exports.scanned(SCAN_END);
     this.times.splitMs += performance.now() - started;
     return end === 0 ? 0 : end - window.address;
   }
 
+  /** Gives up the record in hand if its quotes are open at `before`, and a line of the table's width stands in front of that. */
+  private abandon({ kernel, address }: Window, before: number, limit: number): void {
+    kernel.exports.scanAbandon(address + before, address + limit);
+  }
+
+  /** Whether scanning stopped at a record that is to be skipped. */
+  private noteSkip(window: Window): boolean {
+    const { exports } = window.kernel;
+    if (exports.scanned(SCAN_STOP) !== STOP_SKIP) return false;
+    const end = exports.scanned(SCAN_END) - window.address;
+    window.skips.push(exports.scanned(SCAN_SKIPPED) - window.address, end);
+    window.scanned = end;
+    return end < window.filled;
+  }
+
   /** A record longer than a slot moves to larger room, up to the limit. */
   private async readLongRecord(slot: Slot, window: Window): Promise<number> {
     await slot.whenIdle();
-    const { exports } = window.kernel;
-    const beginning = Buffer.from(window.kernel.bytes(window.address, window.filled));
-    window.capacity = 2 * SLOT_BYTES;
-    window.address = exports.overflowSlot(window.capacity, 0);
-    beginning.copy(window.kernel.bytes(window.address, beginning.length));
-    while (!this.ended) {
-      if (recordBytes(window) > this.maxRecordBytes) throw this.recordTooLarge(this.place());
-      if (window.filled === window.capacity) {
-        window.capacity *= 2;
-        window.address = exports.overflowSlot(window.capacity, window.filled);
-      }
-      await this.read(window, Math.min(window.capacity, window.filled + SLOT_BYTES));
+    this.enlarge(window, 2 * SLOT_BYTES);
+    while (!this.ended && window.filled < this.mostBytes) {
+      if (window.filled === window.capacity) this.enlarge(window, 2 * window.capacity);
+      await this.fill(window, Math.min(window.capacity, window.filled + SLOT_BYTES, this.mostBytes));
+      this.rescanUndecided(window);
       const end = this.scan(window, true);
-      if (end !== 0) return end;
+      if (end !== 0 && end <= this.maxRecordBytes) return end;
     }
-    return 0;
+    return this.endLongRecord(window);
+  }
+
+  /** More bytes were needed to tell whether a quote lacks its end: from here they are there. */
+  private rescanUndecided(window: Window): void {
+    const { exports } = window.kernel;
+    if (exports.scanned(SCAN_STOP) !== STOP_MORE) return;
+    exports.scanReset(window.address);
+    window.scanned = 0;
+  }
+
+  /** How much of a record is read before it counts as too long: enough to see where the next one begins. */
+  private get mostBytes(): number {
+    return this.maxRecordBytes + LOOKAHEAD_BYTES;
+  }
+
+  private enlarge(window: Window, capacity: number): void {
+    const { exports } = window.kernel;
+    const isFirst = window.capacity === SLOT_BYTES;
+    const beginning = isFirst ? Buffer.from(window.kernel.bytes(window.address, window.filled)) : null;
+    window.capacity = capacity;
+    window.address = exports.overflowSlot(capacity, isFirst ? 0 : window.filled);
+    beginning?.copy(window.kernel.bytes(window.address, beginning.length));
+    window.scanned = 0;
+    exports.scanReset(window.address);
+  }
+
+  /** Takes what is left of the carry, or else reads. */
+  private async fill(window: Window, upTo: number): Promise<void> {
+    if (this.carry.length === 0) return this.read(window, upTo);
+    const taken = this.carry.subarray(0, upTo - window.filled);
+    Buffer.from(taken.buffer, taken.byteOffset, taken.length).copy(
+      window.kernel.bytes(window.address + window.filled, taken.length),
+    );
+    window.filled += taken.length;
+    this.carry = this.carry.subarray(taken.length);
+  }
+
+  /** A record beyond the limit, or the last one of the input. */
+  private endLongRecord(window: Window): number {
+    const found = window.kernel.exports.scanned(SCAN_END);
+    const end = found === 0 ? 0 : found - window.address;
+    const bytes = end === 0 ? recordBytes(window) : end;
+    if (bytes <= this.maxRecordBytes) return end;
+    this.abandon(window, this.maxRecordBytes, window.filled);
+    if (window.kernel.exports.scanned(SCAN_STOP) === STOP_SKIP) {
+      window.skips.length = 0;
+      this.noteSkip(window);
+      return window.scanned;
+    }
+    // a record that has an end is told by the worker
+    if (end === 0) throw this.recordTooLarge(this.place());
+    return end;
   }
 
   private range(window: Window, end: number): RecordRange {
     const { exports } = window.kernel;
     const range = this.rangeOf(window, end, 0, exports.scanned(SCAN_ROWS));
-    this.carry = window.kernel.bytes(window.address + end, window.filled - end);
+    this.keep(window.kernel.bytes(window.address + end, window.filled - end));
     this.line += exports.scanned(SCAN_LINES);
     return range;
   }
 
-  private rangeOf(window: Window, bytes: number, added: number, rows: number): RecordRange {
+  /** Keeps what is not in the range, in front of what was kept before. */
+  private keep(rest: Uint8Array): void {
+    if (this.carry.length === 0 && rest.length < SLOT_BYTES) this.carry = rest;
+    // room that is used again before all of this is taken
+    else this.carry = Buffer.concat([Buffer.from(rest.buffer, rest.byteOffset, rest.length), this.carry]);
+  }
+
+  private rangeOf({ address, skips }: Window, bytes: number, added: number, rows: number): RecordRange {
     const place = this.place();
     this.row += rows;
     this.offset += bytes;
-    return { start: window.address, bytes, added, rows, ...place };
+    return { start: address, bytes, added, rows, skips, ...place };
   }
 
   /** The rest of the input: its last record lacks a line end, and perhaps a quote; the range gets them. */
@@ -150,11 +226,6 @@ export class RecordSplitter implements RangeReader {
     const isOpen = exports.scanned(SCAN_STATE) === STATE_IN_QUOTES;
     const rows = end === 0 ? 0 : exports.scanned(SCAN_ROWS);
     const isRow = exports.scanned(SCAN_EMPTY) === 0;
-    if (isOpen) {
-      const lines = end === 0 ? 0 : exports.scanned(SCAN_LINES);
-      const offset = this.offset + (end === 0 ? 0 : end - window.address);
-      this.unclosedQuote = { row: this.row + rows, line: this.line + lines, offset };
-    }
     const tail = isOpen && this.quote !== null ? [this.quote, LF] : [LF];
     window.kernel.bytes(window.address + window.filled, tail.length).set(tail);
     return this.rangeOf(window, window.filled + tail.length, tail.length, rows + (isRow ? 1 : 0));
@@ -166,11 +237,15 @@ export class RecordSplitter implements RangeReader {
     return { row, line, offset };
   }
 
-  /** The error for a record beyond the limit. */
   recordTooLarge({ row, line, offset }: RecordPlace): ProfilerError {
     return new ProfilerError("RECORD_TOO_LARGE", `a record is longer than ${this.maxRecordBytes} bytes`, {
       place: { line, record: row, offset },
       hint: "look for a quote that is never closed there; if the record is right, raise --max-record-bytes",
     });
   }
+}
+
+/** The bytes of a record that has not ended; a CR behind them may be half of its line end, which does not count. */
+function recordBytes({ kernel, address, filled }: Window): number {
+  return kernel.bytes(address + filled - 1, 1)[0] === CR ? filled - 1 : filled;
 }

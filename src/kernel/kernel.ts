@@ -33,10 +33,22 @@ interface KernelExports {
   openRowSample(limit: number, cap: number): void;
   headerRoom(bytes: number): number;
   openHeader(): void;
-  scanReset(): void;
+  scanReset(start: number): void;
   scan(start: number, end: number, final: boolean, first: boolean): void;
+  scanAbandon(before: number, limit: number): void;
   scanned(what: number): number;
-  beginBatch(start: number, length: number, row: number, line: number, offset: number, added: number): void;
+  beginBatch(
+    start: number,
+    length: number,
+    row: number,
+    line: number,
+    offset: number,
+    added: number,
+    skips: number,
+  ): void;
+  skipRoom(skips: number): number;
+  setMalformed(leaveOut: boolean, list: boolean): void;
+  malformedList(what: number): number;
   addBlock(): number;
   commitBlock(): void;
   endBatch(): number;
@@ -150,6 +162,14 @@ function blockBytesFor(columns: number): number {
   return Math.max(256 * 1024, Math.min(4096 * columns, 4 * 1024 * 1024));
 }
 
+/** What becomes of records that are not written as they should be. */
+export interface MalformedHandling {
+  /** They are no rows. */
+  leaveOut: boolean;
+  /** Each batch lists them. */
+  list: boolean;
+}
+
 /** What the accumulators of a table need to know. */
 export interface TableSetup {
   delimiter: number;
@@ -161,6 +181,7 @@ export interface TableSetup {
   nullTokens: readonly string[];
   limits: Limits;
   maxRecordBytes: number;
+  malformed: MalformedHandling;
   /** The header as written, without its line end; null when there is none. */
   header: Uint8Array | null;
 }
@@ -190,6 +211,7 @@ export function openTable(kernel: Kernel, setup: TableSetup, blockBytes = blockB
     blockBytes,
     setup.maxRecordBytes,
   );
+  exports.setMalformed(setup.malformed.leaveOut, setup.malformed.list);
   for (const index of setup.selected) exports.openColumn(index);
   exports.openRowSample(limits.rowSampleLimit, limits.sampledBytes);
   if (setup.header !== null) openHeader(kernel, setup.header);

@@ -11,7 +11,17 @@ interface AlertKind {
 export const ALERT_KINDS = {
   unclosed_quote: {
     severity: "error",
-    meaning: "a quote is opened and never closed; everything behind it is one field",
+    meaning:
+      "a quote is opened and never closed. Where a line behind it begins a record of the table's width, the record with the quote is left out and reading goes on at that line; otherwise everything behind it is one field",
+  },
+  odd_quotes: {
+    severity: "warning",
+    meaning:
+      "some records have text behind a closing quote, which is taken as part of the value, or a quote within a field that does not begin with one, which is an ordinary character",
+  },
+  nul_bytes: {
+    severity: "warning",
+    meaning: "some records have NUL bytes, as files have that were not written to their end",
   },
   no_rows: { severity: "warning", meaning: "there is a header and nothing else" },
   ragged_rows: { severity: "warning", meaning: "some rows are not as wide as the table" },

@@ -1,5 +1,6 @@
 import type { AlertSettings } from "./alert-thresholds.ts";
 import type { BooleanPair } from "./boolean-pairs.ts";
+import type { OnError } from "./malformed.ts";
 
 /** What a run needs to know, after flags, defaults and detection of the machine are resolved. */
 export interface ProfileOptions {
@@ -28,6 +29,8 @@ export interface ProfileOptions {
   /** Memory for tables and sketches of one worker's columns, in bytes; sets the limits up to which figures are exact. */
   maxMemoryBytes: number;
   maxRecordBytes: number;
+  /** What becomes of malformed records. */
+  onError: OnError;
 }
 
 export const DEFAULTS = {

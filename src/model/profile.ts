@@ -1,3 +1,4 @@
+import type { MalformedReason } from "./malformed.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Relations } from "./relations.ts";
@@ -270,6 +271,14 @@ export interface RaggedPlace {
   fields: number;
 }
 
+/** Malformed records of one kind. */
+export interface MalformedKind {
+  reason: MalformedReason;
+  count: number;
+  /** At most 5, by row; `fields` is 0 when the quotes do not tell. */
+  first: RaggedPlace[];
+}
+
 /** Where a row begins. */
 export type RowPlace = Omit<RaggedPlace, "fields">;
 
@@ -321,6 +330,10 @@ export interface TableCounts {
   columns: number;
   nullCount: number;
   blankLines: number;
+  /** Every record behind the header: `total` is rows + malformed + skipped. */
+  records: { total: number; malformed: number; skipped: number };
+  /** Records with anything wrong; `profiled` of them are rows all the same. */
+  malformed: { count: number; profiled: number; reasons: MalformedKind[] };
   raggedRows: { short: number; long: number; extraFields: number; first: RaggedPlace[] };
   duplicateRows: Estimate;
   repeatedHeader: RepeatedHeader;

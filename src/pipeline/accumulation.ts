@@ -1,6 +1,7 @@
 import { ByteReader } from "../base/byte-reader.ts";
 import type { RangeReader } from "../input/range-reader.ts";
 import { type Kernel, NUMBER_KINDS, numbersAt, type TableSetup } from "../kernel/kernel.ts";
+import type { MalformedRecord } from "../model/malformed.ts";
 import type { ColumnProfile } from "../model/profile.ts";
 import type { Relations } from "../model/relations.ts";
 import { ColumnPartial, TablePartial } from "../profile/partial.ts";
@@ -16,7 +17,6 @@ export interface FoldedTable {
   table: TablePartial;
   columns: ColumnProfile[];
   relations: Relations;
-  unclosedQuote: RangeReader["unclosedQuote"];
   blankLinesBefore: number;
 }
 
@@ -27,13 +27,15 @@ export interface FoldedTable {
 export class Accumulation {
   private readonly setup: TableSetup;
   private readonly reader: RangeReader;
+  private readonly onMalformed: (records: readonly MalformedRecord[]) => void;
   private readonly memories: Kernel[] = [];
   private readonly votes: VoteSummary[];
   private readonly bigSums = new Map<number, PowerSums>();
   private readonly early = new Map<number, BatchResult>();
   private nextSequence = 0;
 
-  constructor(setup: TableSetup, reader: RangeReader) {
+  constructor(setup: TableSetup, reader: RangeReader, onMalformed: (records: readonly MalformedRecord[]) => void) {
+    this.onMalformed = onMalformed;
     this.setup = setup;
     this.reader = reader;
     this.votes = setup.selected.map(() => VoteSummary.forColumns(setup.selected.length));
@@ -56,8 +58,9 @@ export class Accumulation {
     }
   }
 
-  private foldNext({ candidates, longRecord }: BatchResult): void {
+  private foldNext({ candidates, longRecord, malformed }: BatchResult): void {
     if (longRecord !== null) throw this.reader.recordTooLarge(longRecord);
+    if (malformed.length > 0) this.onMalformed(malformed);
     const reader = new ByteReader(candidates);
     for (const votes of this.votes) votes.add(reader);
   }
@@ -97,7 +100,7 @@ export class Accumulation {
       });
     });
     const relations = findRelations(table.rowSample, columns, rows);
-    return { table, columns, relations, unclosedQuote: this.reader.unclosedQuote, blankLinesBefore };
+    return { table, columns, relations, blankLinesBefore };
   }
 
   private mergeTables(): TablePartial {

@@ -1,7 +1,12 @@
+import { ByteReader } from "../base/byte-reader.ts";
 import { Kernel } from "../kernel/kernel.ts";
+import { type MalformedRecord, reasonsOf } from "../model/malformed.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
 import type { Batch, BatchResult, BigSums } from "./protocol.ts";
+
+/** What the kernel writes of a malformed record. */
+const MALFORMED_BYTES = 32;
 
 const LF = 10;
 const CR = 13;
@@ -47,8 +52,7 @@ export class BatchRunner {
   run(batch: Batch, resumed: boolean): BatchResult {
     const started = performance.now();
     const { exports } = this.kernel;
-    const { start, bytes, row, line, offset, added } = batch;
-    if (!resumed) exports.beginBatch(start, bytes, row, line, offset, added);
+    if (!resumed) this.begin(batch);
     while (exports.addBlock() !== 0) {
       this.flushBigSums();
       exports.commitBlock();
@@ -56,8 +60,33 @@ export class BatchRunner {
     const candidates = this.kernel.output(exports.endBatch());
     this.flushBigSums();
     const longRecord = this.longRecord(batch);
+    const malformed = this.listMalformed(batch);
     const raggedRows = exports.raggedRows();
-    return { sequence: batch.sequence, candidates, longRecord, raggedRows, busyMs: performance.now() - started };
+    const busyMs = performance.now() - started;
+    return { sequence: batch.sequence, candidates, longRecord, malformed, raggedRows, busyMs };
+  }
+
+  private begin({ start, bytes, row, line, offset, added, skips }: Batch): void {
+    const { exports } = this.kernel;
+    const places = Uint32Array.from(skips, (place) => start + place);
+    this.kernel.write(exports.skipRoom(skips.length / 2), new Uint8Array(places.buffer));
+    exports.beginBatch(start, bytes, row, line, offset, added, skips.length / 2);
+  }
+
+  /** The malformed records of the batch, if they are listed. */
+  private listMalformed(batch: Batch): MalformedRecord[] {
+    const { exports } = this.kernel;
+    const reader = new ByteReader(
+      this.kernel.bytes(exports.malformedList(1), MALFORMED_BYTES * exports.malformedList(0)),
+    );
+    return Array.from({ length: exports.malformedList(0) }, () => this.readMalformed(reader, batch));
+  }
+
+  private readMalformed(reader: ByteReader, batch: Batch): MalformedRecord {
+    const [start, length, reasons, fields] = [reader.u32(), reader.u32(), reader.u32(), reader.u32()];
+    const bytes = Uint8Array.from(this.kernel.bytes(start, length));
+    const [row, line] = [reader.count(), reader.count()];
+    return { row, line, offset: batch.offset + start - batch.start, fields, reasons: reasonsOf(reasons), bytes };
   }
 
   private longRecord(batch: Batch): BatchResult["longRecord"] {

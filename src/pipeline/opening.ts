@@ -37,7 +37,7 @@ export async function readOpening(request: ProfileRequest, source: ByteSource, o
   if (!complete) onLarge();
   checkHead(head, inputName(request.input));
   const sniffed = sniff(head, request.options.dialect, complete);
-  return { module, kernel, slot, source, head, complete, sniffed, setup: tableSetup(sniffed, head, request.options) };
+  return { module, kernel, slot, source, head, complete, sniffed, setup: tableSetup(sniffed, head, request) };
 }
 
 /** The main thread's instance on a fresh memory. It only scans and reads results, except for small inputs. */
@@ -60,7 +60,8 @@ function listNullTokens({ defaultNulls, nullTokens }: ProfileOptions): string[] 
   return [...new Set(all)].filter((token) => token !== "");
 }
 
-function tableSetup(sniffed: Sniffed, head: Uint8Array, options: ProfileOptions): TableSetup {
+function tableSetup(sniffed: Sniffed, head: Uint8Array, request: ProfileRequest): TableSetup {
+  const { options, onMalformed } = request;
   const { delimiter, quote, header } = sniffed.dialect;
   const { headerStart, headerBytes } = sniffed;
   const columns = sniffed.headerNames.length;
@@ -72,6 +73,10 @@ function tableSetup(sniffed: Sniffed, head: Uint8Array, options: ProfileOptions)
     nullTokens: listNullTokens(options),
     limits: limitsFor(columns, options.maxMemoryBytes),
     maxRecordBytes: options.maxRecordBytes,
+    malformed: {
+      leaveOut: options.onError === "skip",
+      list: options.onError === "fail" || onMalformed !== undefined,
+    },
     // a copy: the slot is written to again
     header: header ? head.slice(headerStart, headerStart + headerBytes) : null,
   };

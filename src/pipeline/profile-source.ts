@@ -11,6 +11,7 @@ import { IdleThreads } from "./idle-threads.ts";
 import { profileInline } from "./inline-run.ts";
 import { profileInThreads } from "./threaded-run.ts";
 import { openReader } from "./open-reader.ts";
+import { takeMalformed } from "./malformed.ts";
 import { readOpening } from "./opening.ts";
 import type { ProfileRequest } from "./request.ts";
 import { RunClock } from "./run-clock.ts";
@@ -46,7 +47,7 @@ async function profileOpened(
   checkHeader(sniffed, setup.maxRecordBytes);
   clock.mark("open");
   const reader = openReader(opening);
-  const accumulation = new Accumulation(setup, reader);
+  const accumulation = new Accumulation(setup, reader, (records) => takeMalformed(request, records));
   if (opening.complete) {
     await profileInline(opening, reader, accumulation, clock, request);
   } else {

@@ -1,4 +1,5 @@
 import type { RecordRange } from "../input/range-reader.ts";
+import type { MalformedRecord } from "../model/malformed.ts";
 import type { ScaleSums } from "../sketch/power-sums.ts";
 
 /** Whole records in a worker's memory, each with its line end, and where they stand in the input. */
@@ -42,6 +43,8 @@ export interface BatchResult {
   candidates: Uint8Array<ArrayBuffer>;
   /** The first record beyond `--max-record-bytes`, if there is one. */
   longRecord: { row: number; line: number; offset: number } | null;
+  /** Its malformed records, if they are asked for. */
+  malformed: MalformedRecord[];
   /** Rows so far, in all batches of the worker, that are not of the table's width. */
   raggedRows: number;
   busyMs: number;

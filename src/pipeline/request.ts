@@ -1,4 +1,5 @@
 import type { InputRef } from "../input/input-ref.ts";
+import type { MalformedRecord } from "../model/malformed.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import type { ProgressListener } from "./progress.ts";
 import type { FaultPlan } from "./worker-pool.ts";
@@ -8,6 +9,8 @@ export interface ProfileRequest {
   input: InputRef;
   options: ProfileOptions;
   onProgress?: ProgressListener;
+  /** Is given every malformed record, in order. */
+  onMalformed?: ((records: readonly MalformedRecord[]) => void) | undefined;
   signal?: AbortSignal;
   /** For tests: make workers fail. */
   faults?: FaultPlan | null;

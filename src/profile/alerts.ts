@@ -5,24 +5,23 @@ import { findInColumn } from "./column-alerts.ts";
 import type { Finding } from "./finding.ts";
 import { findCopyOf } from "./copy-alerts.ts";
 import { findTotalRow, type LastRow } from "./total-row.ts";
-import { findInTable, type QuotePlace } from "./table-alerts.ts";
+import { findInTable } from "./table-alerts.ts";
 
 /** What alerts are about. */
 export interface AlertSubject {
   table: Profile["table"];
   columns: readonly ColumnProfile[];
-  unclosedQuote: QuotePlace | null;
   /** The last row of all; null when there is none. */
   lastRow: LastRow | null;
 }
 
 /** What a reader of the profile should look at: alerts on the table first, then those on the columns in their order. */
-export function findAlerts({ table, columns, unclosedQuote, lastRow }: AlertSubject, settings: AlertSettings): Alert[] {
+export function findAlerts({ table, columns, lastRow }: AlertSubject, settings: AlertSettings): Alert[] {
   const { off, thresholds } = settings;
   const alertsOn = (column: string | null, findings: readonly Finding[]): Alert[] =>
     findings.filter(({ code }) => !off.includes(code)).map((finding) => alertOn(column, finding));
   return [
-    ...alertsOn(null, findInTable(table, unclosedQuote, thresholds)),
+    ...alertsOn(null, findInTable(table, thresholds)),
     ...alertsOn(null, findTotalRow(lastRow, columns, thresholds.total_row)),
     ...columns.flatMap((column) =>
       alertsOn(column.name, [

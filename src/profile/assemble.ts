@@ -7,7 +7,6 @@ import type { TablePartial } from "./partial.ts";
 import { summarizeTable } from "./summarize-table.ts";
 import { rowTexts } from "./relations/sampled-fields.ts";
 import type { LastRow } from "./total-row.ts";
-import type { QuotePlace } from "./table-alerts.ts";
 
 /** The parts of a profile that are found one by one. */
 export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
@@ -20,7 +19,6 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
   relations: Relations;
   /** Fields of a row as wide as the table, those of columns that are left out included. */
   width: number;
-  unclosedQuote: QuotePlace | null;
   /** Blank lines in front of the first record, which no worker sees. */
   blankLinesBefore: number;
   options: Pick<ProfileOptions, "top" | "alerts">;
@@ -28,13 +26,10 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
 
 /** Puts a profile together, with the figures and alerts that concern all of it. */
 export function assembleProfile(parts: ProfileParts): Profile {
-  const { generator, source, unclosedQuote, options } = parts;
+  const { generator, source, options } = parts;
   const counts = summarizeTable(parts.table, parts);
   const table = { ...counts, ...parts.relations };
-  const alerts = findAlerts(
-    { table, columns: parts.columns, unclosedQuote, lastRow: lastRowOf(parts) },
-    options.alerts,
-  );
+  const alerts = findAlerts({ table, columns: parts.columns, lastRow: lastRowOf(parts) }, options.alerts);
   const columns =
     options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [], patterns: [] })) : parts.columns;
   const run = { ...parts.run, futureDates: findFutureDates(columns, parts.run.startedAt) };

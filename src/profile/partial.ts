@@ -1,7 +1,7 @@
 import type { ByteReader } from "../base/byte-reader.ts";
 import { ProfilerError } from "../base/errors.ts";
 import type { Limits } from "../model/limits.ts";
-import type { RaggedPlace, RepeatedHeader } from "../model/profile.ts";
+import type { RepeatedHeader } from "../model/profile.ts";
 import type { PowerSums } from "../sketch/power-sums.ts";
 import { DistinctSample } from "../sketch/distinct-sample.ts";
 
@@ -9,6 +9,7 @@ import { DistinctState } from "./distinct-state.ts";
 import { FirstPlaces } from "./first-places.ts";
 import { mergeHeaderRows, readHeaderRows } from "./header-rows.ts";
 import { InstantState } from "./instant-state.ts";
+import { MalformedState } from "./malformed-state.ts";
 import { mergeStates } from "./merge-states.ts";
 import { NumberState } from "./number-state.ts";
 import { PatternState } from "./pattern-state.ts";
@@ -18,9 +19,8 @@ import { TokenState } from "./token-state.ts";
 import { VALUE_CLASSES } from "./value-classes.ts";
 
 /** The version of what the kernel writes: src/kernel/assembly/finish.ts, which has the same number. */
-const PARTIAL_VERSION = 8;
+const PARTIAL_VERSION = 9;
 
-const RAGGED_PLACES = 5;
 /** What the kernel writes as the length of a value that is not there. */
 const NO_VALUE = 0xffffffff;
 
@@ -36,17 +36,16 @@ function checkVersion(reader: ByteReader): void {
 export class TablePartial {
   rows = 0;
   blankLines = 0;
-  shortRows = 0;
-  longRows = 0;
   extraFields = 0;
   /** How many records end in which way. */
   readonly lineEnds = { lf: 0, crlf: 0, cr: 0 };
-  raggedPlaces: RaggedPlace[] = [];
+  readonly malformed: MalformedState;
   readonly sample: DistinctSample;
   readonly rowSample: RowSample;
   repeatedHeader: RepeatedHeader;
 
   private constructor(reader: ByteReader, { sampleLimit, rowSampleLimit }: Limits) {
+    this.malformed = MalformedState.read(reader);
     this.sample = DistinctSample.read(reader, sampleLimit);
     this.rowSample = RowSample.read(reader, rowSampleLimit);
     this.repeatedHeader = readHeaderRows(reader);
@@ -60,35 +59,24 @@ export class TablePartial {
     checkVersion(reader);
     const rows = reader.count();
     const blankLines = reader.count();
-    const shortRows = reader.count();
-    const longRows = reader.count();
     const extraFields = reader.count();
     const lineEnds = { lf: reader.count(), crlf: reader.count(), cr: reader.count() };
-    const raggedPlaces = Array.from({ length: reader.u32() }, () => readRaggedPlace(reader));
     const partial = new TablePartial(reader, limits);
-    return Object.assign(partial, { rows, blankLines, shortRows, longRows, extraFields, lineEnds, raggedPlaces });
+    return Object.assign(partial, { rows, blankLines, extraFields, lineEnds });
   }
 
   merge(other: TablePartial): void {
     this.rows += other.rows;
     this.blankLines += other.blankLines;
-    this.shortRows += other.shortRows;
-    this.longRows += other.longRows;
     this.extraFields += other.extraFields;
     this.lineEnds.lf += other.lineEnds.lf;
     this.lineEnds.crlf += other.lineEnds.crlf;
     this.lineEnds.cr += other.lineEnds.cr;
-    this.raggedPlaces = [...this.raggedPlaces, ...other.raggedPlaces]
-      .sort((a, b) => a.row - b.row)
-      .slice(0, RAGGED_PLACES);
+    this.malformed.merge(other.malformed);
     this.sample.merge(other.sample);
     this.rowSample.merge(other.rowSample);
     this.repeatedHeader = mergeHeaderRows(this.repeatedHeader, other.repeatedHeader);
   }
-}
-
-function readRaggedPlace(reader: ByteReader): RaggedPlace {
-  return { row: reader.count(), line: reader.count(), offset: reader.count(), fields: reader.count() };
 }
 
 const NULL = VALUE_CLASSES.indexOf("null");

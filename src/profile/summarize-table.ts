@@ -13,13 +13,13 @@ export interface TableContext {
 
 /** The figures of the whole table from the merged partials of all workers. */
 export function summarizeTable(partial: TablePartial, context: TableContext): TableCounts {
-  const { rows, shortRows, longRows, extraFields, raggedPlaces } = partial;
+  const { rows, extraFields } = partial;
   return {
     rows,
     columns: context.width,
     nullCount: context.columns.reduce((sum, { nullCount }) => sum + nullCount, 0),
     blankLines: context.blankLinesBefore + partial.blankLines,
-    raggedRows: { short: shortRows, long: longRows, extraFields, first: raggedPlaces },
+    ...partial.malformed.summarize(rows, extraFields),
     duplicateRows: partial.sample.duplicates(rows),
     repeatedHeader: partial.repeatedHeader,
   };

@@ -1,22 +1,19 @@
 import { formatCount } from "../base/format-count.ts";
 import type { Thresholds } from "../model/alert-thresholds.ts";
-import type { Profile, RaggedPlace } from "../model/profile.ts";
+import type { MalformedKind, Profile } from "../model/profile.ts";
 import { counted, type Finding } from "./finding.ts";
 
-/** Where the record with an opening quote begins that nothing closes. */
-export type QuotePlace = Pick<RaggedPlace, "row" | "line" | "offset">;
+const SHOWN_ROWS = 5;
 
 /** Lines of a sheet: Excel 97 to 2003, and Excel since 2007. */
 const SHEET_LINES = [2 ** 16, 2 ** 20];
 
 /** What there is to say about the whole table. */
-export function findInTable(
-  table: Profile["table"],
-  unclosedQuote: QuotePlace | null,
-  thresholds: Thresholds,
-): Finding[] {
+export function findInTable(table: Profile["table"], thresholds: Thresholds): Finding[] {
   const findings = [
-    unclosedQuote === null ? null : findQuote(unclosedQuote),
+    findUnclosedQuotes(table),
+    findOddQuotes(table),
+    findNulBytes(table),
     table.rows === 0 ? findNoRows() : null,
     findRaggedRows(table, thresholds.ragged_rows),
     findDuplicateRows(table, thresholds.duplicate_rows),
@@ -26,9 +23,50 @@ export function findInTable(
   return findings.filter((finding) => finding !== null);
 }
 
-function findQuote({ row, line, offset }: QuotePlace): Finding {
-  const message = `a quote is opened and never closed in the record that starts on line ${line} (byte ${offset}); everything behind it is one field`;
-  return { code: "unclosed_quote", message, rows: [row] };
+function findUnclosedQuotes({ malformed }: Profile["table"]): Finding | null {
+  const [kind] = kindsOf(malformed, "unclosed_quote");
+  const [first] = kind?.first ?? [];
+  if (kind === undefined || first === undefined) return null;
+  const { count } = kind;
+  const more = count === 1 ? "" : `, and in ${counted(count - 1, "record", "records")} behind it`;
+  const leftOut = malformed.count - malformed.profiled;
+  const what =
+    leftOut === 0
+      ? "everything behind it is one field"
+      : "such a record is left out, and reading goes on at the next line of the table's width";
+  const message = `a quote is opened and never closed in the record that starts on line ${first.line} (byte ${first.offset})${more}; ${what}`;
+  return { code: "unclosed_quote", message, rows: kind.first.map(({ row }) => row) };
+}
+
+function findOddQuotes({ malformed }: Profile["table"]): Finding | null {
+  const kinds = kindsOf(malformed, "text_after_quote", "quote_in_text");
+  return findMalformed("odd_quotes", kinds, {
+    text_after_quote: "text behind a closing quote",
+    quote_in_text: "a quote within a field that does not begin with one",
+  });
+}
+
+function findNulBytes({ malformed }: Profile["table"]): Finding | null {
+  return findMalformed("nul_bytes", kindsOf(malformed, "nul_byte"), { nul_byte: "NUL bytes" });
+}
+
+function kindsOf({ reasons }: Profile["table"]["malformed"], ...wanted: MalformedKind["reason"][]): MalformedKind[] {
+  return reasons.filter(({ reason }) => wanted.includes(reason));
+}
+
+function findMalformed(
+  code: Finding["code"],
+  kinds: readonly MalformedKind[],
+  names: Partial<Record<MalformedKind["reason"], string>>,
+): Finding | null {
+  const places = kinds.flatMap(({ first }) => first).sort((a, b) => a.row - b.row);
+  const [first] = places;
+  if (first === undefined) return null;
+  const parts = kinds.map(
+    ({ reason, count }) => `${counted(count, "record has", "records have")} ${names[reason] ?? reason}`,
+  );
+  const message = `${parts.join(", ")}, the first on line ${first.line} (byte ${first.offset})`;
+  return { code, message, rows: [...new Set(places.map(({ row }) => row))].slice(0, SHOWN_ROWS) };
 }
 
 function findNoRows(): Finding {

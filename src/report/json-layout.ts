@@ -6,6 +6,7 @@ import type {
   ColumnProfile,
   CountedPlaces,
   Histogram,
+  MalformedKind,
   Mojibake,
   MojibakeExample,
   NumericProfile,
@@ -71,6 +72,8 @@ const raggedRows: RecordLayout<Profile["table"]["raggedRows"]> = {
   first: [raggedPlace],
 };
 
+const malformedKind: RecordLayout<MalformedKind> = { reason: "value", count: "value", first: [raggedPlace] };
+
 const rowPlace: RecordLayout<RowPlace> = { row: "value", line: "value", offset: "value" };
 
 const columnRef: RecordLayout<ColumnRef> = { index: "value", name: "value" };
@@ -101,6 +104,8 @@ const table: RecordLayout<Profile["table"]> = {
   columns: "value",
   nullCount: "value",
   blankLines: "value",
+  records: { total: "value", malformed: "value", skipped: "value" },
+  malformed: { count: "value", profiled: "value", reasons: [malformedKind] },
   raggedRows,
   duplicateRows: estimate,
   repeatedHeader: { rows: "value", first: [rowPlace] },

@@ -30,19 +30,20 @@ const SCANT: Limits = {
 };
 const TABLES = { maxRows: 60, maxColumns: 4, ragged: true, blankLines: true };
 
-type Division = Pick<KernelProfileOptions, "blockBytes" | "cuts" | "workers" | "header" | "nullTokens">;
+type Division = Pick<KernelProfileOptions, "blockBytes" | "cuts" | "workers" | "header" | "nullTokens" | "leaveOut">;
 
 const division: fc.Arbitrary<Division> = fc.record({
   blockBytes: fc.constantFrom(64, 128, 192, 1024, 4096, 262_144),
   cuts: fc.array(fc.nat(100), { maxLength: 5 }),
   workers: fc.array(fc.constantFrom(0 as const, 1 as const), { minLength: 1, maxLength: 6 }),
   header: fc.boolean(),
+  leaveOut: fc.boolean(),
   // tokens that look like values, too: they are null all the same
   nullTokens: fc.constantFrom(DEFAULT_NULL_TOKENS, [...DEFAULT_NULL_TOKENS, "0", "7", "-1", "2024-02-29", "often"]),
 });
 
 function checkProfile(bytes: Uint8Array, delimiter: string, quote: string | null, how: Division, limits: Limits): void {
-  const dialect = { delimiter, quote, header: how.header };
+  const dialect = { delimiter, quote, header: how.header, leaveOut: how.leaveOut ?? false };
   const reference = referenceProfile(bytes, dialect, {
     nullTokens: how.nullTokens ?? DEFAULT_NULL_TOKENS,
     top: TOP,

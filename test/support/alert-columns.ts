@@ -10,10 +10,7 @@ export const ROWS = 10_000;
 export function alertsOn(column: ColumnProfile, rows = ROWS, settings = DEFAULT_ALERTS): Alert[] {
   const table = { ...sampleProfile().table, rows, duplicateRows: exactly(0) };
   const raggedRows = { short: 0, long: 0, extraFields: 0, first: [] };
-  return findAlerts(
-    { table: { ...table, raggedRows }, columns: [column], unclosedQuote: null, lastRow: null },
-    settings,
-  );
+  return findAlerts({ table: { ...table, raggedRows }, columns: [column], lastRow: null }, settings);
 }
 
 /** The same as text. */

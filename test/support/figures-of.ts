@@ -17,6 +17,7 @@ const OPTIONS: ProfileOptions = {
   workers: 1,
   maxMemoryBytes: DEFAULTS.maxMemoryBytes,
   maxRecordBytes: DEFAULTS.maxRecordBytes,
+  onError: "report",
 };
 
 /** The profile of a column of these values, by way of a file and all of the pipeline. */

@@ -22,6 +22,8 @@ export interface KernelProfileOptions {
   blockBytes: number;
   /** Before which records a batch ends, taken modulo their number. */
   cuts: readonly number[];
+  /** Malformed records are no rows. */
+  leaveOut?: boolean;
   /** Default: the usual ones. */
   nullTokens?: readonly string[];
   /** Those of them that the user named. */

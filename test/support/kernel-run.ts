@@ -27,6 +27,8 @@ export interface KernelRunOptions {
   blockBytes?: number;
   /** As written, without its line end. */
   headerText?: Uint8Array | undefined;
+  /** Malformed records are no rows. */
+  leaveOut?: boolean;
 }
 
 /** What one worker ends with. */
@@ -68,6 +70,7 @@ function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums
     nullTokens = DEFAULT_NULL_TOKENS,
     blockBytes,
     headerText = null,
+    leaveOut = false,
   } = options;
   const kernel = new Kernel(module, memories.pop() ?? createKernelMemory(), {
     parseDouble: Number,
@@ -82,6 +85,7 @@ function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums
     nullTokens,
     limits,
     maxRecordBytes: 2 ** 30,
+    malformed: { leaveOut, list: false },
     header: headerText,
   };
   openTable(kernel, setup, blockBytes);
@@ -101,7 +105,7 @@ function runBatch(kernel: Kernel, slot: number, bytes: Uint8Array, batch: Kernel
   kernel.write(slot, bytes.subarray(start, end));
   // behind a batch stands the next record, or nothing
   kernel.write(slot + end - start, Uint8Array.of(bytes[end] ?? 0));
-  kernel.exports.beginBatch(slot, end - start, row, line, start, added);
+  kernel.exports.beginBatch(slot, end - start, row, line, start, added, 0);
   while (kernel.exports.addBlock() !== 0) kernel.exports.commitBlock();
   const candidates = kernel.output(kernel.exports.endBatch());
   kernel.exports.commitBlock();

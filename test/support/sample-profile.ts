@@ -406,6 +406,20 @@ export function profileOf(columns: readonly ColumnProfile[], alerts: readonly Al
       columns: columns.length,
       nullCount: columns.reduce((sum, column) => sum + column.nullCount, 0),
       blankLines: 1,
+      records: { total: ROWS + 1, malformed: 1, skipped: 0 },
+      malformed: {
+        count: 4,
+        profiled: 3,
+        reasons: [
+          {
+            reason: "short_record",
+            count: 2,
+            first: [{ row: 31, line: 32, offset: 2210, fields: 8 }],
+          },
+          { reason: "long_record", count: 1, first: [{ row: 40, line: 41, offset: 3010, fields: 11 }] },
+          { reason: "unclosed_quote", count: 1, first: [{ row: 77, line: 78, offset: 9000, fields: 0 }] },
+        ],
+      },
       raggedRows: {
         short: 2,
         long: 1,

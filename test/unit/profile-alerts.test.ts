@@ -12,6 +12,8 @@ function tableOf(parts: Partial<Profile["table"]> = {}): Profile["table"] {
     columns: 3,
     nullCount: 0,
     blankLines: 0,
+    records: { total: 12_000, malformed: 0, skipped: 0 },
+    malformed: { count: 0, profiled: 0, reasons: [] },
     raggedRows: { short: 0, long: 0, extraFields: 0, first: [] },
     duplicateRows: NO_DUPLICATES,
     repeatedHeader: { rows: 0, first: [] },
@@ -20,18 +22,24 @@ function tableOf(parts: Partial<Profile["table"]> = {}): Profile["table"] {
   };
 }
 
+/** One record with a quote that is never closed; it is a row, or is left out. */
+function unclosedQuotes(profiled: 0 | 1): Profile["table"]["malformed"] {
+  const first = [{ row: 7, line: 9, offset: 123, fields: 2 }];
+  return { count: 1, profiled, reasons: [{ reason: "unclosed_quote", count: 1, first }] };
+}
+
 function alertsOn(subject: AlertSubject) {
   return findAlerts(subject, DEFAULT_ALERTS);
 }
 
 describe("alerts", () => {
   it("are none where nothing is wrong", () => {
-    expect(alertsOn({ table: tableOf(), columns: [sampleColumn()], unclosedQuote: null, lastRow: null })).toEqual([]);
+    expect(alertsOn({ table: tableOf(), columns: [sampleColumn()], lastRow: null })).toEqual([]);
   });
 
   it("tell where a quote is never closed", () => {
-    const unclosedQuote = { row: 7, line: 9, offset: 123 };
-    expect(alertsOn({ table: tableOf(), columns: [], unclosedQuote, lastRow: null })).toEqual([
+    const malformed = unclosedQuotes(1);
+    expect(alertsOn({ table: tableOf({ malformed }), columns: [], lastRow: null })).toEqual([
       {
         code: "unclosed_quote",
         severity: "error",
@@ -43,10 +51,38 @@ describe("alerts", () => {
     ]);
   });
 
+  it("tell what became of a record that was left out for its quote", () => {
+    const [alert] = alertsOn({ table: tableOf({ malformed: unclosedQuotes(0) }), columns: [], lastRow: null });
+    expect(alert?.message).toBe(
+      "a quote is opened and never closed in the record that starts on line 9 (byte 123); such a record is left out, and reading goes on at the next line of the table's width",
+    );
+  });
+
+  it("tell of odd quotes and NUL bytes, each with the first place", () => {
+    const place = (row: number) => ({ row, line: row + 1, offset: row * 10, fields: 3 });
+    const reasons: Profile["table"]["malformed"]["reasons"] = [
+      { reason: "text_after_quote", count: 2, first: [place(5), place(8)] },
+      { reason: "quote_in_text", count: 1, first: [place(3)] },
+      { reason: "nul_byte", count: 1, first: [place(9)] },
+      { reason: "control_character", count: 1, first: [place(9)] },
+    ];
+    const table = tableOf({ malformed: { count: 4, profiled: 4, reasons } });
+    expect(
+      alertsOn({ table, columns: [], lastRow: null }).map(({ code, message, rows }) => [code, message, rows]),
+    ).toEqual([
+      [
+        "odd_quotes",
+        "2 records have text behind a closing quote, 1 record has a quote within a field that does not begin with one, the first on line 4 (byte 30)",
+        [3, 5, 8],
+      ],
+      ["nul_bytes", "1 record has NUL bytes, the first on line 10 (byte 90)", [9]],
+    ]);
+  });
+
   it("tell of ragged rows and show the first", () => {
     const first = [{ row: 4, line: 5, offset: 60, fields: 2 }];
     const table = tableOf({ raggedRows: { short: 1, long: 1200, extraFields: 1200, first } });
-    expect(alertsOn({ table, columns: [], unclosedQuote: null, lastRow: null })).toEqual([
+    expect(alertsOn({ table, columns: [], lastRow: null })).toEqual([
       {
         code: "ragged_rows",
         severity: "warning",
@@ -66,9 +102,7 @@ describe("alerts", () => {
       confidence: 0.95,
       method: "sampling",
     };
-    expect(alertsOn({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null, lastRow: null })).toEqual(
-      [],
-    );
+    expect(alertsOn({ table: tableOf({ duplicateRows }), columns: [], lastRow: null })).toEqual([]);
   });
 
   it.each([
@@ -78,13 +112,13 @@ describe("alerts", () => {
       "about 2,048 rows equal an earlier row",
     ],
   ] satisfies [Estimate, string][])("tell of duplicate rows", (duplicateRows, message) => {
-    const alerts = alertsOn({ table: tableOf({ duplicateRows }), columns: [], unclosedQuote: null, lastRow: null });
+    const alerts = alertsOn({ table: tableOf({ duplicateRows }), columns: [], lastRow: null });
     expect(alerts).toEqual([{ code: "duplicate_rows", severity: "info", column: null, message, rows: [] }]);
   });
 
   it("tell of a table without rows, and then of no empty column", () => {
     const empty = sampleColumn({ type: "empty", typeRatio: 0, distinct: { value: 0, exact: true } });
-    const alerts = alertsOn({ table: tableOf({ rows: 0 }), columns: [empty], unclosedQuote: null, lastRow: null });
+    const alerts = alertsOn({ table: tableOf({ rows: 0 }), columns: [empty], lastRow: null });
     expect(alerts.map(({ code, severity }) => [code, severity])).toEqual([["no_rows", "warning"]]);
   });
 
@@ -105,7 +139,7 @@ describe("alerts", () => {
         exceptions: [{ row: 3, line: 4, offset: 9, value: `"${"z".repeat(60)}` }],
       }),
     ];
-    expect(alertsOn({ table: tableOf(), columns, unclosedQuote: null, lastRow: null })).toEqual([
+    expect(alertsOn({ table: tableOf(), columns, lastRow: null })).toEqual([
       { code: "empty_column", severity: "info", column: "empty", message: "every value is null", rows: [] },
       {
         code: "constant_column",
@@ -127,9 +161,7 @@ describe("alerts", () => {
 
 describe("a sheet that was full", () => {
   const isFound = (rows: number): boolean =>
-    alertsOn({ table: tableOf({ rows }), columns: [], unclosedQuote: null, lastRow: null }).some(
-      ({ code }) => code === "spreadsheet_limit",
-    );
+    alertsOn({ table: tableOf({ rows }), columns: [], lastRow: null }).some(({ code }) => code === "spreadsheet_limit");
 
   it.each([65_535, 65_536, 1_048_575, 1_048_576])("has %i rows", (rows) => {
     expect(isFound(rows)).toBe(true);
@@ -140,7 +172,7 @@ describe("a sheet that was full", () => {
   });
 
   it("is told with its last row", () => {
-    expect(alertsOn({ table: tableOf({ rows: 65_535 }), columns: [], unclosedQuote: null, lastRow: null })).toEqual([
+    expect(alertsOn({ table: tableOf({ rows: 65_535 }), columns: [], lastRow: null })).toEqual([
       {
         code: "spreadsheet_limit",
         severity: "warning",
@@ -158,7 +190,7 @@ describe("the settings", () => {
 
   function codesWith(parts: Partial<Profile["table"]>, code: MeasuredAlert, threshold: number): string[] {
     const thresholds = { ...DEFAULT_ALERTS.thresholds, [code]: threshold };
-    const subject = { table: tableOf(parts), columns: [], unclosedQuote: null, lastRow: null };
+    const subject = { table: tableOf(parts), columns: [], lastRow: null };
     return findAlerts(subject, { off: [], thresholds }).map((alert) => alert.code);
   }
 
@@ -173,9 +205,8 @@ describe("the settings", () => {
 
   it("turn alerts off, on the table and on columns", () => {
     const subject = {
-      table: tableOf({ rows: 65_536, raggedRows }),
+      table: tableOf({ rows: 65_536, raggedRows, malformed: unclosedQuotes(1) }),
       columns: [sampleColumn({ distinct: { value: 1, exact: true } })],
-      unclosedQuote: { row: 7, line: 9, offset: 123 },
       lastRow: null,
     };
     const all = alertsOn(subject).map(({ code }) => code);

@@ -64,7 +64,6 @@ describe("a profile put together", () => {
       }),
     );
     const { generator, source, run: report } = sampleProfile();
-    const unclosedQuote = { row: 5, line: 6, offset: 30 };
     const options = { top: 3, alerts: DEFAULT_ALERTS };
     const known = {
       generator,
@@ -74,7 +73,6 @@ describe("a profile put together", () => {
       columns,
       relations: noRelations(5),
       width: 3,
-      unclosedQuote,
       blankLinesBefore: 2,
     };
     const profile = assembleProfile({ ...known, options });
@@ -84,6 +82,21 @@ describe("a profile put together", () => {
       columns: 3,
       nullCount: 4,
       blankLines: 3,
+      records: { total: 5, malformed: 0, skipped: 0 },
+      malformed: {
+        count: 2,
+        profiled: 2,
+        reasons: [
+          {
+            reason: "short_record",
+            count: 2,
+            first: [
+              { row: 3, line: 4, offset: 38, fields: 2 },
+              { row: 4, line: 5, offset: 42, fields: 2 },
+            ],
+          },
+        ],
+      },
       raggedRows: {
         short: 2,
         long: 0,
@@ -98,7 +111,6 @@ describe("a profile put together", () => {
       ...noRelations(5),
     });
     expect(profile.alerts.map(({ code, column }) => [code, column])).toEqual([
-      ["unclosed_quote", null],
       ["ragged_rows", null],
       ["duplicate_rows", null],
       ["type_exceptions", "column 0"],

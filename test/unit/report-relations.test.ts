@@ -100,7 +100,6 @@ describe("relations between columns", () => {
     const subject = {
       table: { ...table, repeatedHeader: { rows: 2, first } },
       columns,
-      unclosedQuote: null,
       lastRow: null,
     };
     const alerts = findAlerts(subject, DEFAULT_ALERTS).filter(({ code }) =>

@@ -208,6 +208,8 @@ describe("large and small profiles", () => {
       columns: 0,
       nullCount: 0,
       blankLines: 0,
+      records: { total: 0, malformed: 0, skipped: 0 },
+      malformed: { count: 0, profiled: 0, reasons: [] },
       raggedRows: { short: 0, long: 0, extraFields: 0, first: [] },
       duplicateRows: { value: 0, exact: true },
       repeatedHeader: { rows: 0, first: [] },

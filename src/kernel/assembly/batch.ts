@@ -1,13 +1,17 @@
 import {
   BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BATCH_TEXT_END, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES, CANDIDATE_LIST,
-  COLUMNS, IN_BLOCK, LONG_RECORD, LONG_RECORD_ROW, OUTPUT_LENGTH, ROWS, VALUE_CAP, VOTE_BUCKETS,
+  BLOCK_GAPS, BLOCK_RECORDS, BLOCK_START, COLUMNS, IN_BLOCK, LONG_RECORD, LONG_RECORD_ROW, OUTPUT_LENGTH, ROWS, SKIPS, SKIP_COUNT, SKIP_NEXT, SKIP_ROOM,
+  VALUE_CAP, VOTE_BUCKETS,
 } from "./layout";
 import { ACTIVE, DIRECT, MEMO_ROWS, MISSES, VOTES, columnAt, count } from "./column-layout";
+import { CR, LF } from "./bits";
 import { addColumns } from "./column";
 import { flushMemo } from "./memo";
 import { fieldLength, fieldStart, readField } from "./unquote";
-import { layOutBlock } from "./grid";
+import { countLines, layOutBlock } from "./grid";
 import { findHeaderRows } from "./header-rows";
+import { UNCLOSED_QUOTE, noteMalformed, resetList } from "./malformed";
+import { give, take } from "./memory";
 import { writeBytes, writeU32, writeU64 } from "./output";
 import { resetPlaces } from "./places";
 import { sampleRows } from "./row-sample";
@@ -15,9 +19,10 @@ import { VOTE, voteBytes, voteField } from "./votes";
 
 /**
  * Starts a batch of whole records. `row` and `line` are those of its first byte, which stands at `offset` of the input;
- * its last `added` bytes are not of the input.
+ * its last `added` bytes are not of the input. `skips` is the number of records that are not to be read, which stand
+ * where `skipRoom` says.
  */
-export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset: f64, added: u32): void {
+export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset: f64, added: u32, skips: u32): void {
   store<u32>(BATCH_START, start);
   store<u32>(BATCH_END, start + length);
   store<u32>(BATCH_TEXT_END, start + length - added);
@@ -26,6 +31,9 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   store<u64>(BATCH_LINE, <u64>line);
   store<u64>(BATCH_OFFSET, <u64>offset);
   store<u32>(LONG_RECORD, 0);
+  store<u32>(SKIP_COUNT, skips);
+  store<u32>(SKIP_NEXT, 0);
+  resetList();
   const columns = load<u32>(COLUMNS), clearBytes = voteBytes();
   for (let index: u32 = 0; index < columns; index++) {
     const column = columnAt(index);
@@ -37,22 +45,56 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   }
 }
 
+/** Where to write the addresses of the records that the next batch skips: where each starts, and where it ends. */
+export function skipRoom(skips: u32): u32 {
+  const room = load<u32>(SKIP_ROOM), need = skips << 3;
+  if (need > room) {
+    if (room != 0) give(load<u32>(SKIPS), room);
+    store<u32>(SKIPS, take(need));
+    store<u32>(SKIP_ROOM, need);
+  }
+  return load<u32>(SKIPS);
+}
+
+/** Passes over the records at the cursor that are to be skipped. */
+function skipRecords(): void {
+  let next = load<u32>(SKIP_NEXT);
+  for (; next < load<u32>(SKIP_COUNT); next++) {
+    const skip = load<u32>(SKIPS) + (next << 3), start = load<u32>(skip), end = load<u32>(skip, 4);
+    if (start != load<u32>(BATCH_CURSOR)) break;
+    store<u32>(BLOCK_START, start);
+    store<u32>(BLOCK_GAPS, 0);
+    resetPlaces();
+    noteMalformed(start, withoutLineEnd(start, end), 0, UNCLOSED_QUOTE, load<u64>(BATCH_ROW), true);
+    count(BATCH_ROW, 1);
+    count(BATCH_LINE, countLines(start, end));
+    store<u32>(BATCH_CURSOR, end);
+  }
+  store<u32>(SKIP_NEXT, next);
+}
+
+function withoutLineEnd(start: u32, end: u32): u32 {
+  const isPair = end - start > 1 && load<u8>(end - 1) == LF && load<u8>(end - 2) == CR;
+  return end - (isPair ? 2 : 1);
+}
+
 /**
  * Adds the next block of the batch; false when there is none.
  * `commitBlock` must follow each block: between the two the host puts away what it was handed.
  */
 export function addBlock(): bool {
-  const cursor = load<u32>(BATCH_CURSOR);
-  if (cursor >= load<u32>(BATCH_END)) return false;
+  if (load<u32>(BATCH_CURSOR) >= load<u32>(BATCH_END)) return false;
   store<u32>(IN_BLOCK, 1);
+  skipRecords();
+  const cursor = load<u32>(BATCH_CURSOR);
+  if (cursor >= load<u32>(BATCH_END)) return true;
   layOutBlock(cursor);
   resetPlaces();
   sampleRows();
   findHeaderRows();
   addColumns();
-  const rows = load<u32>(BLOCK_ROWS);
-  count(ROWS, rows);
-  count(BATCH_ROW, rows);
+  count(ROWS, load<u32>(BLOCK_ROWS));
+  count(BATCH_ROW, load<u32>(BLOCK_RECORDS));
   count(BATCH_LINE, load<u32>(BLOCK_NEWLINES));
   store<u32>(BATCH_CURSOR, load<u32>(BLOCK_NEXT));
   return true;

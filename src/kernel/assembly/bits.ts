@@ -19,6 +19,18 @@ export function hasAny(a: v128, b: v128, c: v128, d: v128, x: v128, y: v128, z: 
   return v128.any_true(v128.or(v128.or(first, second), v128.or(third, fourth)));
 }
 
+/** The bytes of a step below 32: control characters, tabs and line ends. */
+@inline
+export function lowMask(a: v128, b: v128, c: v128, d: v128): u64 {
+  const limit = i8x16.splat(0x20);
+  return (
+    <u64>(<u32>i8x16.bitmask(i8x16.lt_u(a, limit))) |
+    (<u64>(<u32>i8x16.bitmask(i8x16.lt_u(b, limit))) << 16) |
+    (<u64>(<u32>i8x16.bitmask(i8x16.lt_u(c, limit))) << 32) |
+    (<u64>(<u32>i8x16.bitmask(i8x16.lt_u(d, limit))) << 48)
+  );
+}
+
 /** Bit i of the result is the parity of bits 0…i. */
 @inline
 export function prefixXor(bits: u64): u64 {
@@ -61,6 +73,12 @@ export function parityHolds(quotes: u64, inside: u64, structural: u64, state: u3
   const closing = quotes & ~inside;
   const before = (((structural & ~inside) | closing) << 1) | <u64>(state == AT_FIELD_START || state == AFTER_QUOTE);
   return (quotes & inside & ~before) == 0;
+}
+
+/** The bytes of a step that stand behind a closing quote and neither end the field nor double the quote. */
+@inline
+export function textBehindQuotes(quotes: u64, inside: u64, structural: u64, state: u32): u64 {
+  return (((quotes & ~inside) << 1) | <u64>(state == AFTER_QUOTE)) & ~(structural | quotes);
 }
 
 /** The state behind the last byte of a step whose parity holds. */

@@ -1,5 +1,5 @@
 import {
-  BLANK_LINES, CRLF_ENDS, CR_ENDS, EXTRA_FIELDS, LF_ENDS, LONG_ROWS, OUTPUT_LENGTH, RAGGED_FIRST, RAGGED_FIRST_ITEMS, REGISTER_BITS, ROWS, SAMPLE, SHORT_ROWS, TOKEN_COUNT, VALUE_CAP,
+  BLANK_LINES, CRLF_ENDS, CR_ENDS, EXTRA_FIELDS, LF_ENDS, OUTPUT_LENGTH, REGISTER_BITS, ROWS, SAMPLE, TOKEN_COUNT, VALUE_CAP,
   TYPES,
 } from "./layout";
 import {
@@ -14,6 +14,7 @@ import { bucketShift, bucketsUsed, listBuckets, settleBuckets } from "./buckets"
 import { accumulateEntries } from "./values";
 import { E_COUNT, E_LENGTH, E_TYPE, entryAt, entryBytes, entryLine, entryOffset, entryRow, settleCounts, slotNumber } from "./dictionary";
 import { writeHeaderRows } from "./header-rows";
+import { writeMalformed } from "./malformed";
 import { give, take } from "./memory";
 import { SCALE_LOWEST } from "./number";
 import { SIGN_COUNTERS } from "./number-signs";
@@ -28,7 +29,7 @@ import { writeRowSample } from "./row-sample";
  * whoever changes one changes the other and raises the version in both.
  */
 
-const PARTIAL_VERSION: u32 = 8;
+const PARTIAL_VERSION: u32 = 9;
 
 /** Writes the table's part; `writeColumn` follows for each column. Returns the output's length. */
 export function writeTable(): u32 {
@@ -36,15 +37,11 @@ export function writeTable(): u32 {
   writeU32(PARTIAL_VERSION);
   writeU64(load<u64>(ROWS));
   writeU64(load<u64>(BLANK_LINES));
-  writeU64(load<u64>(SHORT_ROWS));
-  writeU64(load<u64>(LONG_ROWS));
   writeU64(load<u64>(EXTRA_FIELDS));
   writeU64(load<u64>(LF_ENDS));
   writeU64(load<u64>(CRLF_ENDS));
   writeU64(load<u64>(CR_ENDS));
-  const ragged = load<u32>(RAGGED_FIRST);
-  writeU32(ragged);
-  writeBytes(RAGGED_FIRST_ITEMS, ragged << 5);
+  writeMalformed();
   writeSample();
   writeRowSample();
   writeHeaderRows();

@@ -1,18 +1,21 @@
 import { CR, LF, equalMask } from "./bits";
-import { addRow } from "./sample";
+import { addRow, checkRecord } from "./sample";
 import {
-  BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BLANK_LINES, BLOCK_BYTES, BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES,
-  BLOCK_NEXT, BLOCK_ROWS, BLOCK_SIMPLE_LINES, BLOCK_START, BLOCK_TERMINATORS, COLUMNS, DELIMITER, ENDS,
-  EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, LAST_ENDS, LONG_ROWS, QUOTE, RAGGED_FIRST, RAGGED_FIRST_ITEMS, SHORT_ROWS, V_CR, V_LF,
+  BATCH_END, BATCH_ROW, BATCH_TEXT_END, BLANK_LINES, BLOCK_BYTES, BLOCK_ENDS, BLOCK_FLAGS, BLOCK_GAPS, BLOCK_NEWLINES,
+  BLOCK_NEXT, BLOCK_RECORDS, BLOCK_ROWS, BLOCK_SIMPLE_LINES, BLOCK_START, BLOCK_TERMINATORS, COLUMNS, DELIMITER, ENDS,
+  EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, HAS_ODD, LAST_ENDS, QUOTE, SKIPS, SKIP_COUNT, SKIP_NEXT, V_CR, V_LF,
 } from "./layout";
 import { IN_QUOTES, AT_FIELD_START, nextState } from "./bits";
 import { addMissing } from "./column";
+import { LONG, SHORT, inspectRecord, leavesOut, noteMalformed } from "./malformed";
+import { resetPlaces } from "./places";
 import { tokenize } from "./tokenize";
 
 /*
  * A block as a grid: field c of row r lies between two addresses that are found by adding strides.
  * A regular block (every record as wide as the table) is read from the tokenizer's list as it is; any
- * other one is written down field by field in the GRID, with missing fields empty and extra ones left out.
+ * other one is written down field by field in the GRID, with missing fields empty and extra ones left out. So is a block
+ * with something odd in it: its records are looked at one by one, and those that are malformed may be left out.
  */
 
 export let gridStart: u32 = 0; // address of the u32 in front of field (0, 0)
@@ -24,7 +27,7 @@ export let lastStride: u32 = 0;
 
 /** Tokenizes the next block of the batch and lays it out. Precondition: the cursor is before the batch's end. */
 export function layOutBlock(start: u32): void {
-  const limit = load<u32>(BATCH_END);
+  const limit = nextSkip();
   const columns = load<u32>(COLUMNS);
   const ends = load<u32>(ENDS);
   let bytes = load<u32>(BLOCK_BYTES);
@@ -36,6 +39,7 @@ export function layOutBlock(start: u32): void {
     bytes <<= 1; // one record is longer than a block
   }
   store<u32>(BLOCK_START, start);
+  store<u32>(BLOCK_GAPS, 0);
   const rows = load<u32>(BLOCK_TERMINATORS);
   if (rows == 0) {
     layOutEndless(start, limit);
@@ -48,11 +52,19 @@ export function layOutBlock(start: u32): void {
   store<u32>(BLOCK_NEXT, next);
   store<u32>(BLOCK_NEWLINES, newlines);
   store<u32>(BLOCK_SIMPLE_LINES, <u32>(newlines == rows));
-  if (count == rows * columns && isRegular(ends, rows, columns)) {
+  const isOdd = (load<u32>(BLOCK_FLAGS) & HAS_ODD) != 0 || next > load<u32>(BATCH_TEXT_END) + 1;
+  if (!isOdd && count == rows * columns && isRegular(ends, rows, columns)) {
     layOutRegular(ends, rows, columns);
   } else {
-    layOutRagged(ends, count, columns);
+    layOutRagged(ends, count, columns, isOdd);
   }
+}
+
+/** Up to where records are to be read: the next one that is not, or the batch's end. */
+@inline
+function nextSkip(): u32 {
+  const next = load<u32>(SKIP_NEXT);
+  return next < load<u32>(SKIP_COUNT) ? load<u32>(load<u32>(SKIPS) + (next << 3)) : load<u32>(BATCH_END);
 }
 
 @inline
@@ -91,6 +103,7 @@ function layOutRegular(ends: u32, rows: u32, columns: u32): void {
   lastEnd = ends + ((columns - 1) << 2);
   lastStride = columns << 2;
   store<u32>(BLOCK_ROWS, rows);
+  store<u32>(BLOCK_RECORDS, rows);
   if (load<u32>(BLOCK_FLAGS) & HAS_CR) {
     const list = load<u32>(LAST_ENDS);
     for (let row: u32 = 0; row < rows; row++) {
@@ -100,9 +113,10 @@ function layOutRegular(ends: u32, rows: u32, columns: u32): void {
     lastEnd = list;
     lastStride = 4;
   }
+  const firstNumber = load<u64>(BATCH_ROW);
   let start = load<u32>(ends - 4) + 1;
   for (let row: u32 = 0; row < rows; row++) {
-    addRow(start, load<u32>(lastEnd + row * lastStride), row);
+    addRow(start, load<u32>(lastEnd + row * lastStride), firstNumber + row);
     start = load<u32>(ends + (((row + 1) * columns - 1) << 2)) + 1;
   }
 }
@@ -113,7 +127,7 @@ function gridRows(columns: u32): u32 {
   return load<u32>(GRID_BYTES) / (columns << 3);
 }
 
-function useGrid(columns: u32, rows: u32): void {
+function useGrid(columns: u32, rows: u32, records: u32): void {
   const grid = load<u32>(GRID);
   gridStart = grid;
   gridEnd = grid + 4;
@@ -122,14 +136,19 @@ function useGrid(columns: u32, rows: u32): void {
   lastEnd = grid + 4 + ((columns - 1) << 3);
   lastStride = columns << 3;
   store<u32>(BLOCK_ROWS, rows);
+  store<u32>(BLOCK_RECORDS, records);
+  if (records == rows) return;
+  store<u32>(BLOCK_GAPS, 1);
+  store<u32>(BLOCK_SIMPLE_LINES, 0);
 }
 
-/** Lays out records of any width, as many as the grid has room for. */
-function layOutRagged(ends: u32, count: u32, columns: u32): void {
+/** Lays out records of any width, as many as the grid has room for. `isOdd` says that their bytes have to be looked at. */
+function layOutRagged(ends: u32, count: u32, columns: u32, isOdd: bool): void {
   const room = gridRows(columns);
-  const grid = load<u32>(GRID);
+  const grid = load<u32>(GRID), numbers = load<u32>(LAST_ENDS), firstNumber = load<u64>(BATCH_ROW);
   const blanksBefore = load<u64>(BLANK_LINES);
-  let rows: u32 = 0, index: u32 = 0;
+  let rows: u32 = 0, records: u32 = 0, index: u32 = 0;
+  resetPlaces();
   while (index < count && rows < room) {
     const first = index;
     const start = load<u32>(ends + (first << 2) - 4) + 1;
@@ -140,12 +159,14 @@ function layOutRagged(ends: u32, count: u32, columns: u32): void {
       store<u64>(BLANK_LINES, load<u64>(BLANK_LINES) + 1);
       continue;
     }
+    const number = firstNumber + records++;
+    if (isLeftOut(start, end, index - first, isOdd, number)) continue;
+    store<u32>(numbers + (rows << 2), records - 1);
     layOutRecord(grid + rows * (columns << 3), ends + (first << 2), index - first, end, columns);
-    addRow(start, end, rows);
-    if (index - first != columns) noteRagged(rows, start, index - first, columns);
+    addRow(start, end, number);
     rows++;
   }
-  useGrid(columns, rows);
+  useGrid(columns, rows, records);
   if (index < count) {
     const next = load<u32>(ends + ((index - 1) << 2)) + 1;
     store<u32>(BLOCK_NEWLINES, countLines(load<u32>(BLOCK_START), next));
@@ -153,6 +174,19 @@ function layOutRagged(ends: u32, count: u32, columns: u32): void {
     store<u32>(BLOCK_SIMPLE_LINES, 0);
   }
   if (load<u64>(BLANK_LINES) != blanksBefore) store<u32>(BLOCK_SIMPLE_LINES, 0);
+}
+
+/** Finds out what is wrong with a record, and whether it is not to be a row for that. */
+function isLeftOut(start: u32, end: u32, fields: u32, isOdd: bool, number: u64): bool {
+  const columns = load<u32>(COLUMNS);
+  let reasons: u32 = fields < columns ? SHORT : fields > columns ? LONG : 0;
+  if (isOdd) reasons |= inspectRecord(start, end);
+  if (reasons == 0) return false;
+  if (fields > columns) store<u64>(EXTRA_FIELDS, load<u64>(EXTRA_FIELDS) + (fields - columns));
+  const leftOut = leavesOut();
+  noteMalformed(start, end, fields, reasons, number, leftOut);
+  if (leftOut) checkRecord(start, end, number);
+  return leftOut;
 }
 
 /** Writes one record's fields; what it lacks becomes empty fields. */
@@ -188,31 +222,21 @@ function layOutEndless(start: u32, limit: u32): void {
     fieldStart = at + 1;
     if (byte != delimiter) break;
   }
-  for (let c = fields; c < columns; c++) {
-    store<u32>(grid + (c << 3), 0);
-    store<u32>(grid + (c << 3), 1, 4);
-    addMissing(c);
+  const end = withoutCr(start, at), number = load<u64>(BATCH_ROW);
+  resetPlaces();
+  const leftOut = isLeftOut(start, end, fields, true, number);
+  if (!leftOut) {
+    for (let c = fields; c < columns; c++) {
+      store<u32>(grid + (c << 3), 0);
+      store<u32>(grid + (c << 3), 1, 4);
+      addMissing(c);
+    }
+    addRow(start, end, number);
   }
-  addRow(start, withoutCr(start, at), 0);
-  if (fields != columns) noteRagged(0, start, fields, columns);
-  useGrid(columns, 1);
+  useGrid(columns, leftOut ? 0 : 1, 1);
   store<u32>(BLOCK_NEXT, at + 1);
   store<u32>(BLOCK_NEWLINES, countLines(start, at + 1));
   store<u32>(BLOCK_SIMPLE_LINES, 0);
-}
-
-function noteRagged(row: u32, start: u32, fields: u32, columns: u32): void {
-  const counter = fields < columns ? SHORT_ROWS : LONG_ROWS;
-  store<u64>(counter, load<u64>(counter) + 1);
-  if (fields > columns) store<u64>(EXTRA_FIELDS, load<u64>(EXTRA_FIELDS) + (fields - columns));
-  const seen = load<u32>(RAGGED_FIRST);
-  if (seen == 5) return;
-  const to = RAGGED_FIRST_ITEMS + (seen << 5);
-  store<u64>(to, load<u64>(BATCH_ROW) + row);
-  store<u64>(to, load<u64>(BATCH_LINE) + countLines(load<u32>(BLOCK_START), start), 8);
-  store<u64>(to, load<u64>(BATCH_OFFSET) + (start - load<u32>(BATCH_START)), 16);
-  store<u64>(to, fields, 24);
-  store<u32>(RAGGED_FIRST, seen + 1);
 }
 
 /** Line ends between two addresses. A CR just before `end` counts unless a LF stands at `end`. */

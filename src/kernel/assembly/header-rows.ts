@@ -2,9 +2,9 @@ import { AT_FIELD_START, nextState } from "./bits";
 import { count } from "./column-layout";
 
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
-import { BATCH_OFFSET, BATCH_ROW, BATCH_START, BLOCK_ROWS, COLUMNS, DELIMITER, HEADER, QUOTE } from "./layout";
+import { BLOCK_ROWS, COLUMNS, DELIMITER, HEADER, QUOTE } from "./layout";
 import { grow } from "./memory";
-import { lineOf } from "./places";
+import { lineOf, offsetOf, rowOf } from "./places";
 import { writeBytes, writeU32, writeU64 } from "./output";
 import { fieldLength, fieldStart, unquote } from "./unquote";
 
@@ -104,9 +104,9 @@ function noteRow(row: u32): void {
   count(FOUND, 1);
   if (seen >= PLACES) return;
   const to = FIRST + <u32>seen * PLACE, start = load<u32>(gridStart + row * gridStride) + 1;
-  store<u64>(to, load<u64>(BATCH_ROW) + row);
+  store<u64>(to, rowOf(row));
   store<u64>(to, lineOf(row, start), 8);
-  store<u64>(to, load<u64>(BATCH_OFFSET) + (start - load<u32>(BATCH_START)), 16);
+  store<u64>(to, offsetOf(start), 16);
 }
 
 /** Writes how many rows equal the header, and where the first of them are. */

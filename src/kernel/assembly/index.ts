@@ -1,6 +1,6 @@
 import {
   BLOCK_BYTES, BUCKET_LIMIT, CANDIDATES, CHUNK_AT, COLUMNS, COLUMN_BASE, CONTEXT, DELIMITER, DISTINCT_LIMIT, DOT_SHUFFLES, ENDS, ENDS_CAPACITY, GRID,
-  GRID_BYTES, HEAP_TOP, INSTANT_BUCKET_LIMIT, LAST_ENDS, LETTER_SYMBOLS, LONG_ROWS, MARGIN, MASKS, MEMO_MASK, NAMES, OUTPUT, OVERFLOW, OVERFLOW_BYTES, PATTERN_LIMIT, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, REGISTER_BITS, SAMPLE_LIMIT, SHORT_ROWS,
+  GRID_BYTES, HEAP_TOP, INSTANT_BUCKET_LIMIT, LAST_ENDS, LETTER_SYMBOLS, MARGIN, MASKS, MEMO_MASK, NAMES, OUTPUT, OVERFLOW, OVERFLOW_BYTES, PATTERN_LIMIT, POWERS, POWERS_128, QUOTE, RECORD_LIMIT, REGISTER_BITS, SAMPLE_LIMIT,
   SCRATCH, SCRATCH_BYTES, STATIC_END, TAIL_MASKS, TOKENS, TOKEN_COUNT, VALUE_CAP, VOTE_BUCKETS, V_CR, V_LF, V_LIMB, WINDOW_LIMIT, FAILED,
 } from "./layout";
 import { ACTIVE, COLUMN_BYTES, LEAST_PREFIX, MEMO, MIN_BYTES, MIN_LENGTH, VOTES, columnAt } from "./column-layout";
@@ -14,8 +14,9 @@ import { LETTER_SYMBOLS_BYTES } from "./patterns";
 import { fillTraitTables } from "./traits";
 import { voteBytes } from "./votes";
 
-export { scan, scanReset, scanned } from "./scan";
-export { addBlock, beginBatch, commitBlock, endBatch, isCurrentBatch, isTorn, longRecord } from "./batch";
+export { scan, scanAbandon, scanReset, scanned } from "./scan";
+export { addBlock, beginBatch, commitBlock, endBatch, isCurrentBatch, isTorn, longRecord, skipRoom } from "./batch";
+export { malformedList, raggedRows, setMalformed } from "./malformed";
 export { headerRoom, openHeader } from "./header-rows";
 export { openRowSample } from "./row-sample";
 export { writeColumn, writeTable } from "./finish";
@@ -155,9 +156,4 @@ export function hasFailed(): bool {
 /** Bytes in use. */
 export function usedBytes(): u32 {
   return load<u32>(HEAP_TOP);
-}
-
-/** Rows so far that are not of the table's width. */
-export function raggedRows(): f64 {
-  return <f64>(load<u64>(SHORT_ROWS) + load<u64>(LONG_ROWS));
 }

@@ -59,6 +59,8 @@ export const BLOCK_NEXT: u32 = CONTEXT + 320; // u32 ptr: after the last whole r
 export const BLOCK_START: u32 = CONTEXT + 324; // u32 ptr
 export const BLOCK_ROWS: u32 = CONTEXT + 328; // u32
 export const BLOCK_SIMPLE_LINES: u32 = CONTEXT + 332; // u32: 1 when row i of the block stands on line i
+export const BLOCK_RECORDS: u32 = CONTEXT + 576; // u32: its rows, and the records that are left out
+export const BLOCK_GAPS: u32 = CONTEXT + 580; // u32: 1 when records are left out: the number of row i is at i of LAST_ENDS
 
 export const LONG_RECORD: u32 = CONTEXT + 336; // u32 ptr: the batch's first record beyond the limit, or 0
 export const LONG_RECORD_ROW: u32 = CONTEXT + 344; // u64
@@ -66,12 +68,12 @@ export const LONG_RECORD_ROW: u32 = CONTEXT + 344; // u64
 // Table totals of this worker
 export const ROWS: u32 = CONTEXT + 352; // u64
 export const BLANK_LINES: u32 = CONTEXT + 360; // u64
-export const SHORT_ROWS: u32 = CONTEXT + 368; // u64
-export const LONG_ROWS: u32 = CONTEXT + 376; // u64
 export const EXTRA_FIELDS: u32 = CONTEXT + 384; // u64
-export const RAGGED_FIRST: u32 = CONTEXT + 392; // u32 count, then at +8: {row, line, offset, fields} u64 × 5
-export const RAGGED_FIRST_ITEMS: u32 = CONTEXT + 400;
-// 5 × 32 bytes = 160 → 560
+export const MALFORMED: u32 = CONTEXT + 392; // see malformed.ts (128 bytes)
+export const SKIPS: u32 = CONTEXT + 520; // ptr: {start u32, end u32}[], records that are not to be read
+export const SKIP_COUNT: u32 = CONTEXT + 524; // u32
+export const SKIP_NEXT: u32 = CONTEXT + 528; // u32: how many of them lie before the cursor
+export const SKIP_ROOM: u32 = CONTEXT + 532; // u32: bytes
 export const SAMPLE: u32 = CONTEXT + 592; // row sample struct: see sample.ts (32 bytes)
 
 // How records end; the end that the last one may be given is not counted
@@ -119,6 +121,8 @@ export const STATIC_END: u32 = CONTEXT + 8192;
 
 export const HAS_QUOTES: u32 = 1;
 export const HAS_CR: u32 = 2;
+/** Control characters, or quotes where they do not belong. */
+export const HAS_ODD: u32 = 4;
 
 /** Bytes that must be readable before and after a batch. */
 export const MARGIN: u32 = 64;

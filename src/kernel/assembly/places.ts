@@ -1,4 +1,4 @@
-import { BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BLOCK_SIMPLE_LINES, BLOCK_START } from "./layout";
+import { BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BLOCK_GAPS, BLOCK_SIMPLE_LINES, BLOCK_START, LAST_ENDS } from "./layout";
 import { countLines } from "./grid";
 
 /*
@@ -10,7 +10,7 @@ import { countLines } from "./grid";
 let countedTo: u32 = 0;
 let countedLines: u32 = 0;
 
-/** Forgets what was counted. Call when a block is laid out. */
+/** Forgets what was counted. Call when a block is begun, and when it is laid out. */
 export function resetPlaces(): void {
   countedTo = load<u32>(BLOCK_START);
   countedLines = 0;
@@ -18,7 +18,7 @@ export function resetPlaces(): void {
 
 @inline
 export function rowOf(row: u32): u64 {
-  return load<u64>(BATCH_ROW) + row;
+  return load<u64>(BATCH_ROW) + (load<u32>(BLOCK_GAPS) != 0 ? load<u32>(load<u32>(LAST_ENDS) + (row << 2)) : row);
 }
 
 @inline
@@ -30,6 +30,11 @@ export function offsetOf(field: u32): u64 {
 export function lineOf(row: u32, field: u32): u64 {
   const first = load<u64>(BATCH_LINE);
   return load<u32>(BLOCK_SIMPLE_LINES) != 0 ? first + row : first + linesTo(field);
+}
+
+/** The line of a field, whatever its row. */
+export function lineAt(field: u32): u64 {
+  return load<u64>(BATCH_LINE) + linesTo(field);
 }
 
 /** Line ends of the block before a field. A column asks for one field after the other: only what is between is gone through. */

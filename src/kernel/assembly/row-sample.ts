@@ -2,8 +2,9 @@ import { classify } from "./classify";
 import { ACTIVE, columnAt } from "./column-layout";
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
 import { hashOf, hashOfRow } from "./hash";
-import { BATCH_ROW, BLOCK_ROWS, COLUMNS, QUOTE, ROW_SAMPLE, T_NULL } from "./layout";
+import { BLOCK_ROWS, COLUMNS, QUOTE, ROW_SAMPLE, T_NULL } from "./layout";
 import { COPY_SLACK, copyBytes, give, grow, take } from "./memory";
+import { rowOf } from "./places";
 import { reserve, writeBytes, writeU32, writeU64 } from "./output";
 import { fieldLength, fieldStart, unquote } from "./unquote";
 
@@ -50,13 +51,15 @@ export function openRowSample(limit: u32, cap: u32): void {
 
 /** Samples the rows of a laid out block. */
 export function sampleRows(): void {
-  const rows = load<u32>(BLOCK_ROWS), first = load<u64>(BATCH_ROW);
+  const rows = load<u32>(BLOCK_ROWS);
   if (rows == 0) return;
   for (let row: u32 = 0; row < rows; row++) {
-    if (zerosOf(first + row) >= load<u32>(LEVEL)) keepRow(row, first + row);
+    const number = rowOf(row);
+    if (zerosOf(number) >= load<u32>(LEVEL)) keepRow(row, number);
   }
-  if (first + rows > load<u64>(LAST_NUMBER)) {
-    store<u64>(LAST_NUMBER, first + rows - 1);
+  const last = rowOf(rows - 1);
+  if (last > load<u64>(LAST_NUMBER)) {
+    store<u64>(LAST_NUMBER, last);
     store<u32>(LAST_BYTES, writeRow(load<u32>(LAST), rows - 1));
   }
 }

@@ -1,6 +1,6 @@
 import { LF } from "./bits";
 import { count } from "./column-layout";
-import { BATCH_ROW, BATCH_TEXT_END, CRLF_ENDS, CR_ENDS, LF_ENDS, LONG_RECORD, LONG_RECORD_ROW, RECORD_LIMIT, SAMPLE, SAMPLE_LIMIT } from "./layout";
+import { BATCH_TEXT_END, CRLF_ENDS, CR_ENDS, LF_ENDS, LONG_RECORD, LONG_RECORD_ROW, RECORD_LIMIT, SAMPLE, SAMPLE_LIMIT } from "./layout";
 import { hashOf } from "./hash";
 import { give, take } from "./memory";
 
@@ -14,16 +14,23 @@ const USED = SAMPLE + 4; // u32
 const SLOTS = SAMPLE + 8; // u32: power of two
 const TABLE = SAMPLE + 12; // ptr: {hash u64, count u64}[]; a free slot has count 0
 
-/** Counts a row by its bytes of the input, without the line end. `row` is its number in the block. */
+/** Counts a record's line end, and holds it to the limit; returns how many bytes it has without the line end. */
 @inline
-export function addRow(start: u32, end: u32, row: u32): void {
+export function checkRecord(start: u32, end: u32, number: u64): u32 {
   const textEnd = load<u32>(BATCH_TEXT_END);
   const length = min<u32>(end, textEnd) - start;
   if (end < textEnd) countLineEnd(end);
   if (length > load<u32>(RECORD_LIMIT) && load<u32>(LONG_RECORD) == 0) {
     store<u32>(LONG_RECORD, start);
-    store<u64>(LONG_RECORD_ROW, load<u64>(BATCH_ROW) + row);
+    store<u64>(LONG_RECORD_ROW, number);
   }
+  return length;
+}
+
+/** Counts a row by its bytes of the input, without the line end. */
+@inline
+export function addRow(start: u32, end: u32, number: u64): void {
+  const length = checkRecord(start, end, number);
   const hash = hashOf(start, length);
   const level = load<u32>(LEVEL);
   if (level == 0 || hash >> (64 - level) == 0) insert(hash);

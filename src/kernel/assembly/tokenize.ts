@@ -1,6 +1,6 @@
-import { AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, hasAny, nextState, parityHolds, prefixXor, stateAfterStep } from "./bits";
+import { AFTER_QUOTE, AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, equalMask, hasAny, lowMask, nextState, parityHolds, prefixXor, stateAfterStep, textBehindQuotes } from "./bits";
 import {
-  BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES, BLOCK_TERMINATORS, DELIMITER, ENDS, ENDS_CAPACITY, HAS_CR, HAS_QUOTES, QUOTE, V_CR, V_LF,
+  BLOCK_ENDS, BLOCK_FLAGS, BLOCK_NEWLINES, BLOCK_TERMINATORS, DELIMITER, ENDS, ENDS_CAPACITY, HAS_CR, HAS_ODD, HAS_QUOTES, QUOTE, V_CR, V_LF,
 } from "./layout";
 
 /** Writes the addresses of the bits set, 64 from `at` on; returns the place behind them. May write seven more. */
@@ -51,10 +51,13 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
     if (!bytewise) {
       const a = v128.load(at), b = v128.load(at, 16), c = v128.load(at, 32), d = v128.load(at, 48);
       let delimiters = equalMask(a, b, c, d, delimiterVector);
+      // control characters, once line ends and tabs are taken away
+      let low = lowMask(a, b, c, d) & ~delimiters;
       if (hasAny(a, b, c, d, quoteVector, lfVector, crVector)) {
         const lf = equalMask(a, b, c, d, lfVector);
         const cr = equalMask(a, b, c, d, crVector);
         const quotes = quoting ? equalMask(a, b, c, d, quoteVector) : 0;
+        low &= ~(lf | cr);
         if (cr != 0) {
           flags |= HAS_CR;
           const next = <u64>(at + 64 < limit && load<u8>(at, 64) == LF) << 63;
@@ -66,6 +69,9 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
           flags |= HAS_QUOTES;
           inside ^= prefixXor(quotes);
           if (!parityHolds(quotes, inside, structural, state)) bytewise = true;
+          else if (textBehindQuotes(quotes, inside, structural, state) != 0) flags |= HAS_ODD;
+        } else if (state == AFTER_QUOTE && (structural & 1) == 0) {
+          flags |= HAS_ODD;
         }
         if (!bytewise) {
           if (quotes != 0) state = stateAfterStep(quotes, inside, structural);
@@ -78,8 +84,10 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
       } else if (state == IN_QUOTES) {
         delimiters = 0;
       } else {
+        if (state == AFTER_QUOTE && (delimiters & 1) == 0) flags |= HAS_ODD;
         state = <i64>delimiters < 0 ? AT_FIELD_START : IN_FIELD;
       }
+      if (low != 0 && (low & ~equalMask(a, b, c, d, i8x16.splat(0x09))) != 0) flags |= HAS_ODD;
       if (!bytewise) {
         out = writeEnds(out, at, delimiters);
         at += 64;
@@ -89,9 +97,12 @@ export function tokenize(start: u32, end: u32, limit: u32): u32 {
       const stop = min<u32>(at + 64, end);
       for (; at < stop; at++) {
         const byte = <u32>load<u8>(at);
-        if (byte == quote) flags |= HAS_QUOTES;
         const was = state;
         state = nextState(state, byte, delimiter, quote);
+        if (byte == quote) flags |= was == IN_FIELD ? HAS_QUOTES | HAS_ODD : HAS_QUOTES;
+        if ((was == AFTER_QUOTE && state == IN_FIELD) || (byte < 0x20 && byte != 9 && byte != LF && byte != CR && byte != delimiter)) {
+          flags |= HAS_ODD;
+        }
         if (byte == LF || byte == CR) {
           if (byte == CR) {
             flags |= HAS_CR;

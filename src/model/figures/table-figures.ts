@@ -36,6 +36,82 @@ export const TABLE_FIGURES = figureGroup("Table", "table", [
     error: "exact",
   },
   {
+    name: "records",
+    definition: "Every record behind the header, and what became of it: total = table.rows + malformed + skipped.",
+    ...PARTS,
+  },
+  {
+    name: "records.total",
+    definition: "The records behind the header; blank lines are none.",
+    formula: "table.rows + malformed + skipped",
+    units: "records",
+    error: "exact",
+  },
+  {
+    name: "records.malformed",
+    definition:
+      "The malformed records that are no rows: those with a quote that nothing closes, where reading goes on behind them, and with --on-error=skip all others. They have a row number all the same.",
+    units: "records",
+    error: "exact",
+  },
+  {
+    name: "records.skipped",
+    definition: "The records that are no rows for another reason than being malformed.",
+    units: "records",
+    error: "exact",
+  },
+  {
+    name: "malformed",
+    definition: "The records that are not written as they should be.",
+    ...PARTS,
+    also: ["bad", "rejects"],
+  },
+  {
+    name: "malformed.count",
+    definition: "The records with anything wrong; one that has several things wrong counts once.",
+    units: "records",
+    error: "exact",
+  },
+  {
+    name: "malformed.profiled",
+    definition: "Those of them that are rows all the same; with --on-error=skip there is none.",
+    units: "records",
+    error: "exact",
+  },
+  { name: "malformed.reasons", definition: "What is wrong with them, where there is any.", ...PARTS },
+  {
+    name: "malformed.reasons[].reason",
+    definition: "What is wrong.",
+    units: "name",
+    error: "exact",
+    source: "RFC 4180, section 2, for how records should be written",
+    values: [
+      { value: "short_record", meaning: "fewer fields than the table is wide" },
+      { value: "long_record", meaning: "more fields than the table is wide" },
+      { value: "unclosed_quote", meaning: "a quote is opened that nothing closes" },
+      {
+        value: "text_after_quote",
+        meaning: "a closing quote with something else behind it than a delimiter or a line end",
+      },
+      { value: "quote_in_text", meaning: "a quote within a field that does not begin with one" },
+      { value: "nul_byte", meaning: "a NUL byte" },
+      {
+        value: "control_character",
+        meaning:
+          "another byte below 32 than tab, line feed and carriage return, unless it is the delimiter or the quote",
+      },
+    ],
+  },
+  { name: "malformed.reasons[].count", definition: "The records with it.", units: "records", error: "exact" },
+  { name: "malformed.reasons[].first", definition: "The first of them, at most 5, by row.", ...PARTS },
+  ...below("malformed.reasons[].first[]", PLACE_ROWS),
+  {
+    name: "malformed.reasons[].first[].fields",
+    definition: "How many fields the record has; 0 where a quote that nothing closes leaves it open.",
+    units: "fields",
+    error: "exact",
+  },
+  {
     name: "raggedRows",
     definition: "The rows that do not have as many fields as the table is wide.",
     ...PARTS,
