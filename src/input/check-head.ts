@@ -4,6 +4,11 @@ import { inputName } from "./input-ref.ts";
 import { binaryFormatTitle, compressedFormat } from "./known-formats.ts";
 import { wideEncoding } from "./wide-encoding.ts";
 
+const LOOKED_AT_BYTES = 64 * 1024;
+/** About one in nine bytes that mean nothing is a control character. */
+const BINARY_SHARE = 0.05;
+const TEXT_CONTROLS = [9, 10, 13];
+
 /**
  * Refuses what is no text in UTF-8 or in another encoding that keeps ASCII.
  * Input: the first bytes of an input and its name, as `inputName` gives it.
@@ -57,14 +62,21 @@ function refuseWideEncoding(head: Buffer, name: string): void {
   });
 }
 
+/** A few zero bytes make malformed records; among many of them and other control characters there is no text. */
 function refuseZeros(head: Buffer, name: string): void {
   const offset = head.indexOf(0);
-  if (offset < 0) return;
+  if (offset < 0 || controlShare(head.subarray(0, LOOKED_AT_BYTES)) < BINARY_SHARE) return;
   const removed = isStdin(name) ? pipeline("tr -d '\\000'", name) : pipeline("tr -d '\\000' <", name);
   throw new ProfilerError("INPUT_BINARY", `${JSON.stringify(name)} is not a text: byte ${offset} is a zero byte`, {
     place: { file: name, offset },
     hint: `if it is a text apart from that, take the zero bytes out on the way: ${removed}`,
   });
+}
+
+/** The share of control characters other than tab, LF and CR. */
+function controlShare(bytes: Buffer): number {
+  const controls = bytes.reduce((count, byte) => count + (byte < 32 && !TEXT_CONTROLS.includes(byte) ? 1 : 0), 0);
+  return controls / bytes.length;
 }
 
 /** A command line that sends an input through `command`, to be copied by the user. */

@@ -135,14 +135,32 @@ export class RecordSplitter implements RangeReader {
   private async readLongRecord(slot: Slot, window: Window): Promise<number> {
     await slot.whenIdle();
     this.enlarge(window, 2 * SLOT_BYTES);
-    while (!this.ended && window.filled < this.mostBytes) {
-      if (window.filled === window.capacity) this.enlarge(window, 2 * window.capacity);
-      await this.fill(window, Math.min(window.capacity, window.filled + SLOT_BYTES, this.mostBytes));
+    let end = 0;
+    while (end === 0 && this.canGrow(window)) {
+      await this.grow(window);
       this.rescanUndecided(window);
-      const end = this.scan(window, true);
-      if (end !== 0 && end <= this.maxRecordBytes) return end;
+      end = this.scan(window, true);
     }
-    return this.endLongRecord(window);
+    const isFound = window.skips.length > 0 || recordBytes(window, end) <= this.maxRecordBytes;
+    return isFound ? end : this.giveUp(window);
+  }
+
+  /** A record beyond the limit: it may be that a quote at its start is never closed. */
+  private async giveUp(window: Window): Promise<number> {
+    while (this.canGrow(window)) await this.grow(window);
+    this.abandon(window, this.maxRecordBytes, window.filled);
+    if (window.kernel.exports.scanned(SCAN_STOP) !== STOP_SKIP) throw this.recordTooLarge(this.place());
+    this.noteSkip(window);
+    return window.scanned;
+  }
+
+  private canGrow(window: Window): boolean {
+    return !this.ended && window.filled < this.mostBytes;
+  }
+
+  private async grow(window: Window): Promise<void> {
+    if (window.filled === window.capacity) this.enlarge(window, 2 * window.capacity);
+    await this.fill(window, Math.min(window.capacity, window.filled + SLOT_BYTES, this.mostBytes));
   }
 
   /** More bytes were needed to tell whether a quote lacks its end: from here they are there. */
@@ -178,23 +196,6 @@ export class RecordSplitter implements RangeReader {
     );
     window.filled += taken.length;
     this.carry = this.carry.subarray(taken.length);
-  }
-
-  /** A record beyond the limit, or the last one of the input. */
-  private endLongRecord(window: Window): number {
-    const found = window.kernel.exports.scanned(SCAN_END);
-    const end = found === 0 ? 0 : found - window.address;
-    const bytes = end === 0 ? recordBytes(window) : end;
-    if (bytes <= this.maxRecordBytes) return end;
-    this.abandon(window, this.maxRecordBytes, window.filled);
-    if (window.kernel.exports.scanned(SCAN_STOP) === STOP_SKIP) {
-      window.skips.length = 0;
-      this.noteSkip(window);
-      return window.scanned;
-    }
-    // a record that has an end is told by the worker
-    if (end === 0) throw this.recordTooLarge(this.place());
-    return end;
   }
 
   private range(window: Window, end: number): RecordRange {
@@ -245,7 +246,11 @@ export class RecordSplitter implements RangeReader {
   }
 }
 
-/** The bytes of a record that has not ended; a CR behind them may be half of its line end, which does not count. */
-function recordBytes({ kernel, address, filled }: Window): number {
-  return kernel.bytes(address + filled - 1, 1)[0] === CR ? filled - 1 : filled;
+/** The bytes of a record without its line end; of one that has not ended, a CR behind them may be half of that. */
+function recordBytes({ kernel, address, filled }: Window, end: number): number {
+  const behind = end === 0 ? filled : end;
+  const tail = kernel.bytes(address + Math.max(0, behind - 2), Math.min(2, behind));
+  const isPair = tail.at(-2) === CR && tail.at(-1) === LF;
+  const isLineEnd = tail.at(-1) === CR || (end !== 0 && tail.at(-1) === LF);
+  return behind - (isPair ? 2 : isLineEnd ? 1 : 0);
 }

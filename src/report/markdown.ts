@@ -47,9 +47,14 @@ function facts(profile: Profile): string[][] {
       "ragged rows",
       `${formatCount(short)} short, ${formatCount(long)} long (${formatCounted(extraFields, "extra field")})`,
     ],
+    ["malformed records", malformedText(table)],
     ["blank lines", formatCount(table.blankLines)],
     ["duplicate rows", duplicateText(table.duplicateRows)],
   ];
+}
+
+function malformedText({ malformed, records }: Profile["table"]): string {
+  return `${formatCount(malformed.count)}, ${formatCount(records.malformed)} of them left out`;
 }
 
 function columnCount({ table, columns }: Profile): string {

@@ -37,6 +37,9 @@ function describeOddities(profile: Profile): string[] {
   const oddities: string[] = [];
   if (table.nullCount > 0) oddities.push(`${formatPercent(tableNullRatio(profile))} nulls`);
   if (table.blankLines > 0) oddities.push(formatCounted(table.blankLines, "blank line"));
+  if (table.records.malformed > 0) {
+    oddities.push(`${formatCounted(table.records.malformed, "malformed record")} left out`);
+  }
   if (short > 0) oddities.push(formatCounted(short, "short row"));
   if (long > 0) oddities.push(formatCounted(long, "long row"));
   if (table.duplicateRows.value > 0) {

@@ -26,6 +26,15 @@ describe("the table", () => {
       columns: 3,
       nullCount: 3,
       blankLines: 1,
+      records: { total: 4, malformed: 0, skipped: 0 },
+      malformed: {
+        count: 2,
+        profiled: 2,
+        reasons: [
+          { reason: "short_record", count: 1, first: [{ row: 2, line: 4, offset: 13, fields: 2 }] },
+          { reason: "long_record", count: 1, first: [{ row: 3, line: 5, offset: 17, fields: 5 }] },
+        ],
+      },
       raggedRows: {
         short: 1,
         long: 1,

@@ -9,8 +9,9 @@ export const ROWS = 10_000;
 /** What is said of a column in a table of `ROWS` rows. */
 export function alertsOn(column: ColumnProfile, rows = ROWS, settings = DEFAULT_ALERTS): Alert[] {
   const table = { ...sampleProfile().table, rows, duplicateRows: exactly(0) };
+  const malformed = { count: 0, profiled: 0, reasons: [] };
   const raggedRows = { short: 0, long: 0, extraFields: 0, first: [] };
-  return findAlerts({ table: { ...table, raggedRows }, columns: [column], lastRow: null }, settings);
+  return findAlerts({ table: { ...table, malformed, raggedRows }, columns: [column], lastRow: null }, settings);
 }
 
 /** The same as text. */

@@ -39,6 +39,7 @@ test("without flags, the defaults of the model apply and everything else is dete
     workers: 3,
     maxMemoryBytes: DEFAULTS.maxMemoryBytes,
     maxRecordBytes: DEFAULTS.maxRecordBytes,
+    onError: "report",
   });
   expect(resolveRun([]).progress.everyRows).toBe(DEFAULTS.progressEveryRows);
 });
@@ -166,8 +167,10 @@ describe("refused, with what to do", () => {
     [["--progress=dots"], '--progress must be auto, bar, log or none, got "dots"'],
     [["--progress-every=0"], "--progress-every must be a whole number from 1"],
     [["other.csv"], "one FILE at a time, got 2: data.csv other.csv"],
-    [["-o", "a.json", "-o", "a.json"], "--output names a.json twice"],
-    [["-o", "a.json", "-o", "x/.././a.json"], "--output names x/.././a.json twice"],
+    [["-o", "a.json", "-o", "a.json"], "a.json is to be written twice"],
+    [["-o", "a.json", "--rejects", "a.json"], "a.json is to be written twice"],
+    [["--on-error=drop"], '--on-error must be report, skip or fail, got "drop"'],
+    [["-o", "a.json", "-o", "x/.././a.json"], "x/.././a.json is to be written twice"],
   ])("%j", (argv, what) => {
     expect(failure(argv)).toMatchObject({
       code: "USAGE",
@@ -213,10 +216,10 @@ describe("input", () => {
 
 describe("output", () => {
   test.each([
-    [[], { stdout: "terminal", files: [] }],
-    [["--json"], { stdout: "json", files: [] }],
-    [["--md"], { stdout: "markdown", files: [] }],
-    [["-o", "p.JSON"], { stdout: null, files: [{ path: "p.JSON", format: "json" }] }],
+    [[], { stdout: "terminal", files: [], rejects: null }],
+    [["--json"], { stdout: "json", files: [], rejects: null }],
+    [["--md"], { stdout: "markdown", files: [], rejects: null }],
+    [["-o", "p.JSON"], { stdout: null, files: [{ path: "p.JSON", format: "json" }], rejects: null }],
     [
       ["-o", "p.md", "-o", "q.markdown", "-o", "r.txt", "--json"],
       {
@@ -226,7 +229,12 @@ describe("output", () => {
           { path: "q.markdown", format: "markdown" },
           { path: "r.txt", format: "terminal" },
         ],
+        rejects: null,
       },
+    ],
+    [
+      ["--rejects", "bad.csv", "-o", "p.json"],
+      { stdout: null, files: [{ path: "p.json", format: "json" }], rejects: "bad.csv" },
     ],
   ])("%j", (argv, output) => {
     expect(resolveRun(argv).output).toEqual(output);

@@ -60,8 +60,8 @@ describe("a record at the limit", () => {
     const text = `${record}${lineEnd}1,2${lineEnd}`;
     const expected = await split(text, []);
     expect(expected).toEqual([
-      { bytes: LIMIT + lineEnd.length, added: 0, rows: 1, row: 1, line: 1, offset: 0 },
-      { bytes: 3 + lineEnd.length, added: 0, rows: 1, row: 2, line: 2, offset: LIMIT + lineEnd.length },
+      { bytes: LIMIT + lineEnd.length, added: 0, rows: 1, row: 1, line: 1, offset: 0, skips: [] },
+      { bytes: 3 + lineEnd.length, added: 0, rows: 1, row: 2, line: 2, offset: LIMIT + lineEnd.length, skips: [] },
     ]);
     for (const cut of [LIMIT - 1, LIMIT, LIMIT + 1, LIMIT + 2]) expect(await split(text, [cut])).toEqual(expected);
   });

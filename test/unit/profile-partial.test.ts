@@ -21,7 +21,7 @@ describe("a partial", () => {
   it("of another version is refused", () => {
     const expected = expect.objectContaining({
       code: "INTERNAL",
-      message: "a worker's results have version 999, not 8",
+      message: "a worker's results have version 999, not 9",
     });
     expect(() => TablePartial.read(new ByteReader(OTHER_VERSION), LIMITS)).toThrow(expected);
     expect(() => ColumnPartial.read(new ByteReader(OTHER_VERSION), { limits: LIMITS, tokens: [] })).toThrow(expected);
