@@ -99,6 +99,14 @@ describe("records that lack a closing quote", () => {
     ["in front of a line of the table's width", 'a,"b,c\nd,e,f\n', [[0, 7]]],
     ["behind lines that are not", 'a,"b,c\nd\n\nd,e\nd,e,f\n', [[0, 14]]],
     ["when the quote meets one that opens", 'a,"b,c\nd,"e",f\n', [[0, 7]]],
+    [
+      "each of two in a row",
+      'a,"b,c\nd,"e,f\ng,h,i\n',
+      [
+        [0, 7],
+        [7, 14],
+      ],
+    ],
     ["not when the quotes are closed", 'a,"b,c\nd,e,f",g\n', []],
     ["not when no line has the width", 'a,"b,c\nd,e\n', []],
     [

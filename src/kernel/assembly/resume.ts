@@ -8,6 +8,7 @@ import { COLUMNS, DELIMITER, QUOTE, SCAN } from "./layout";
 
 /** The answer when it takes more bytes to tell. */
 export const NEEDS_MORE: u32 = 1;
+const FITS: u32 = 2;
 
 /** A record that begins a line is looked at so far; one that is longer does not count as one that fits. */
 const MOST_BYTES: u32 = 1 << 16;
@@ -64,7 +65,10 @@ export function resumeBehind(opening: u32, before: u32, limit: u32, final: bool)
   }
 }
 
-/** Whether the record that starts at `start` has the table's width and is quoted as it should be: 0, NEEDS_MORE or 2. */
+/**
+ * Whether the record that starts at `start` has the table's width and is quoted as it should be: 0, NEEDS_MORE or FITS.
+ * One that lacks a closing quote itself fits when its first line does, quotes aside.
+ */
 function fitsWidth(start: u32, limit: u32, final: bool): u32 {
   const delimiter = load<u32>(DELIMITER), quote = load<u32>(QUOTE), columns = load<u32>(COLUMNS);
   const isCut = limit - start >= MOST_BYTES, stop = isCut ? start + MOST_BYTES : limit;
@@ -76,13 +80,24 @@ function fitsWidth(start: u32, limit: u32, final: bool): u32 {
       if (byte == LF || byte == CR) spans = true;
       else if (was == AT_FIELD_START) spans = false;
     } else if (was == AFTER_QUOTE && state == IN_FIELD) {
-      if (spans) return 0;
+      if (spans) return lineFits(start, at);
     } else if (state == AT_FIELD_START) {
-      if (byte != delimiter) return fields == columns && at != start ? 2 : 0;
+      if (byte != delimiter) return fields == columns && at != start ? FITS : 0;
       fields++;
     }
   }
-  if (isCut || (final && state == IN_QUOTES)) return 0;
+  if (isCut || (final && state == IN_QUOTES)) return state == IN_QUOTES ? lineFits(start, stop) : 0;
   if (!final) return NEEDS_MORE;
-  return fields == columns && stop != start ? 2 : 0;
+  return fields == columns && stop != start ? FITS : 0;
+}
+
+function lineFits(start: u32, stop: u32): u32 {
+  const delimiter = load<u32>(DELIMITER), columns = load<u32>(COLUMNS);
+  let fields: u32 = 1, at = start;
+  for (; at < stop; at++) {
+    const byte = <u32>load<u8>(at);
+    if (byte == LF || byte == CR) break;
+    if (byte == delimiter) fields++;
+  }
+  return fields == columns && at != start ? FITS : 0;
 }

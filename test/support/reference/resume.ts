@@ -47,13 +47,11 @@ function resumeOf(text: string, quoting: ReferenceQuoting, width: number, lackin
 function fits(text: string, start: number, quoting: ReferenceQuoting, width: number): boolean {
   const { end, fields, lacking } = look(text, start, quoting);
   const isBlank = /^[\r\n]/.test(text.slice(start, end));
-  return (
-    !isBlank &&
-    fields === width &&
-    end - start < MOST_BYTES &&
-    lacking.length === 0 &&
-    !isOpenAtEnd(text, start, quoting)
-  );
+  if (lacking.length > 0 || isOpenAtEnd(text, start, quoting)) {
+    const [line = ""] = /^[^\r\n]*/.exec(text.slice(start)) ?? [];
+    return !isBlank && line.split(quoting.delimiter).length === width;
+  }
+  return !isBlank && fields === width && end - start < MOST_BYTES;
 }
 
 function isOpenAtEnd(text: string, start: number, quoting: ReferenceQuoting): boolean {
