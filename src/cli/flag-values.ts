@@ -11,17 +11,56 @@ const DELIMITER_NAMES: Readonly<Record<string, string>> = {
   space: " ",
 };
 
+const MOST_DELIMITER_BYTES = 16;
+
 /**
- * The character a user means by `--delimiter`: a name, or the character itself.
+ * What a user means by `--delimiter`: a name, or the characters themselves, in which `\\t` is a tab and `\\x1f` the byte.
  * @throws ProfilerError USAGE
  */
 export function parseDelimiter(typed: string): string {
-  const char = DELIMITER_NAMES[typed.toLowerCase()] ?? typed;
-  if (isUsableByte(char)) return char;
+  const text = DELIMITER_NAMES[typed.toLowerCase()] ?? withoutEscapes(typed);
+  if (isUsableByte(text) || isUsableText(text)) return text;
   throw usageError(
-    `--delimiter must be one single-byte character, got "${typed}"`,
-    "write --delimiter=tab, comma, semicolon, pipe, or one character such as --delimiter=:",
+    `--delimiter must be 1 to ${MOST_DELIMITER_BYTES} bytes without a line end, got "${typed}"`,
+    "write --delimiter=tab, comma, semicolon, pipe, or what separates the fields, such as --delimiter=: or --delimiter='||'",
   );
+}
+
+/**
+ * What lines begin with that are left out, or null for `none`.
+ * @throws ProfilerError USAGE
+ */
+export function parseComment(typed: string): string | null {
+  if (typed.toLowerCase() === "none") return null;
+  if (isUsableText(typed)) return typed;
+  throw usageError(
+    `--comment must be 1 to ${MOST_DELIMITER_BYTES} bytes without a line end, got "${typed}"`,
+    "write --comment=none, or what such lines begin with, for example --comment='#'",
+  );
+}
+
+/**
+ * The character in front of a quote inside quotes, or null for `none`.
+ * @throws ProfilerError USAGE
+ */
+export function parseEscape(typed: string): string | null {
+  if (typed.toLowerCase() === "none") return null;
+  if (isUsableByte(typed)) return typed;
+  throw usageError(
+    `--escape must be one single-byte character or none, got "${typed}"`,
+    "write --escape=none, or one character such as --escape='\\\\'",
+  );
+}
+
+function withoutEscapes(typed: string): string {
+  return typed
+    .replaceAll("\\t", "\t")
+    .replace(/\\x([0-9a-f]{2})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+function isUsableText(text: string): boolean {
+  const bytes = Buffer.byteLength(text);
+  return bytes > 0 && bytes <= MOST_DELIMITER_BYTES && !/[\0\n\r"]/u.test(text);
 }
 
 /**

@@ -24,9 +24,9 @@ const FLAGS = [
   {
     name: "delimiter",
     also: "-d",
-    argument: "<char>",
+    argument: "<text>",
     group: "Input",
-    help: "what separates fields: tab, comma, semicolon, pipe or one character (detected if not given)",
+    help: "what separates fields: tab, comma, semicolon, pipe, or one or more characters (detected if not given)",
     elsewhere: ["separator", "sep", "field-separator"],
   },
   {
@@ -36,7 +36,27 @@ const FLAGS = [
     help: "what quotes fields (detected if not given)",
     elsewhere: ["quotechar", "quote-char", "quoting"],
   },
+  {
+    name: "escape",
+    argument: "<char|none>",
+    group: "Input",
+    help: "what stands before a quote inside quotes: the quote itself, or for example \\ (detected if not given)",
+    elsewhere: ["escapechar", "escape-char"],
+  },
+  {
+    name: "comment",
+    argument: "<text|none>",
+    group: "Input",
+    help: "lines that begin with it are left out (detected if not given)",
+    elsewhere: ["comment-prefix", "comment-char", "comments"],
+  },
   { name: "header", group: "Input", help: "the first record holds the column names" },
+  {
+    name: "header-rows",
+    argument: "<n>",
+    group: "Input",
+    help: "how many records hold the column names, one below the other",
+  },
   { name: "no-header", group: "Input", help: "the first record is data", elsewhere: ["headerless", "no-headers"] },
   {
     name: "skip-lines",

@@ -3,8 +3,10 @@ import type { ProfileOptions } from "../model/options.ts";
 import { parseAlerts } from "./alert-values.ts";
 import {
   parseBooleans,
+  parseComment,
   parseCount,
   parseDelimiter,
+  parseEscape,
   parseNames,
   parseNulls,
   parseOnError,
@@ -59,6 +61,7 @@ export type Resolution =
 /** Flags of which only one may be given, each pair with what to do. */
 const CONFLICTS: readonly [FlagName, FlagName, string][] = [
   ["json", "markdown", "keep one of them; to get both in one pass: -o profile.json -o profile.md"],
+  ["header-rows", "no-header", "keep the one that is true of the file"],
   ["header", "no-header", "keep the one that is true of the file, or neither to have it detected"],
   ["quiet", "verbose", "keep one of them"],
 ];
@@ -149,21 +152,34 @@ function resolveDialect(typed: TypedCommandLine): ProfileOptions["dialect"] {
   const delimiter = lastOf(typed, "delimiter");
   const quote = lastOf(typed, "quote");
   const skipLines = lastOf(typed, "skip-lines");
+  const escape = lastOf(typed, "escape");
+  const comment = lastOf(typed, "comment");
   const dialect = {
     delimiter: delimiter === undefined ? undefined : parseDelimiter(delimiter),
     quote: quote === undefined ? undefined : parseQuote(quote),
+    escape: escape === undefined ? undefined : parseEscape(escape),
+    comment: comment === undefined ? undefined : parseComment(comment),
     header: resolveHeader(typed),
+    headerRows: resolveHeaderRows(typed),
     skipLines:
       skipLines === undefined ? undefined : parseCount("skip-lines", skipLines, { least: 0, most: 1_000_000_000 }),
   };
   if (dialect.delimiter !== undefined && dialect.delimiter === dialect.quote) {
     throw usageError("--delimiter and --quote are the same character", "change one of them, or give --quote=none");
   }
+  if (dialect.quote === null && typeof dialect.escape === "string") {
+    throw usageError("--escape means nothing with --quote=none", "leave one of them out");
+  }
   return dialect;
 }
 
+function resolveHeaderRows(typed: TypedCommandLine): number | undefined {
+  const rows = lastOf(typed, "header-rows");
+  return rows === undefined ? undefined : parseCount("header-rows", rows, { least: 1, most: 20, example: "2" });
+}
+
 function resolveHeader({ flags }: TypedCommandLine): boolean | undefined {
-  if (flags.has("header")) return true;
+  if (flags.has("header") || flags.has("header-rows")) return true;
   return flags.has("no-header") ? false : undefined;
 }
 

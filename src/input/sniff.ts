@@ -80,8 +80,12 @@ export function sniff(head: Uint8Array, given: GivenDialect, complete: boolean):
     dialect: {
       delimiter,
       quote: quoteIn(given),
-      escape: quoteIn(given),
+      escape: given.escape === undefined ? quoteIn(given) : given.escape,
+      comment: given.comment ?? null,
       header,
+      headerRows: header ? 1 : 0,
+      trailingDelimiter: false,
+      footerRecords: 0,
       skippedLines: given.skipLines ?? 0,
     },
     bom: byteOrderMarkBytes(head) > 0,

@@ -9,7 +9,13 @@ export interface ProfileOptions {
     delimiter?: string | undefined;
     /** `null`: no character quotes. */
     quote?: string | null | undefined;
+    /** `null`: nothing escapes a quote. */
+    escape?: string | null | undefined;
+    /** `null`: no line is left out for what it begins with. */
+    comment?: string | null | undefined;
     header?: boolean | undefined;
+    /** How many records hold the names of the columns. */
+    headerRows?: number | undefined;
     skipLines?: number | undefined;
   };
   /** Whether the default null tokens apply. */

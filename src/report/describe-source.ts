@@ -31,9 +31,17 @@ export function describeDialect(dialect: Dialect): string[] {
   const name = DELIMITERS[delimiter] ?? shown(delimiter);
   const phrases = [`delimiter ${name}`, quote === null ? "no quotes" : `quote ${shown(quote)}`];
   if (escape !== null && escape !== quote) phrases.push(`escape ${shown(escape)}`);
-  phrases.push(TERMINATORS[terminator], dialect.header ? "header" : "no header");
+  if (dialect.comment !== null) phrases.push(`comments behind ${shown(dialect.comment)}`);
+  phrases.push(TERMINATORS[terminator], describeHeader(dialect));
+  if (dialect.trailingDelimiter) phrases.push("a delimiter at the end of each record");
+  if (dialect.footerRecords > 0) phrases.push(`${formatCounted(dialect.footerRecords, "footer record")} skipped`);
   if (skippedLines > 0) phrases.push(`${formatCounted(skippedLines, "line")} skipped`);
   return phrases;
+}
+
+function describeHeader({ header, headerRows }: Dialect): string {
+  if (!header) return "no header";
+  return headerRows === 1 ? "header" : `header of ${headerRows} rows`;
 }
 
 /** Bytes that are not UTF-8 prove their point wherever they stand; that there are none is known of the first part only. */

@@ -49,9 +49,13 @@ const dialect: RecordLayout<Dialect> = {
   delimiter: "value",
   quote: "value",
   escape: "value",
+  comment: "value",
   terminator: "value",
   header: "value",
+  headerRows: "value",
   skippedLines: "value",
+  trailingDelimiter: "value",
+  footerRecords: "value",
 };
 
 const source: RecordLayout<Profile["source"]> = {

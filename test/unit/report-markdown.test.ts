@@ -46,6 +46,7 @@ describe("renderMarkdown", () => {
       | dialect | delimiter comma, quote ", LF line ends, header |
       | nulls | 21,432 (17.9 %) |
       | ragged rows | 2 short, 1 long (1 extra field) |
+      | malformed records | 4, 1 of them left out |
       | blank lines | 1 |
       | duplicate rows | ≈24 (12 to 40 at 95 % confidence) |
 

@@ -38,7 +38,8 @@ describe("the sample report", () => {
       "orders.csv
       12,000 rows × 10 columns · 1.23 MB · 84 ms at 14.7 MB/s
       utf-8 · delimiter comma · quote " · LF line ends · header
-      17.9 % nulls · 1 blank line · 2 short rows · 1 long row · ≈24 duplicate rows
+      17.9 % nulls · 1 blank line · 1 malformed record left out · 2 short rows
+      1 long row · ≈24 duplicate rows
 
       Alerts
         error    3 rows do not have 10 fields (rows 31, 32, 78, …)
@@ -84,7 +85,7 @@ describe("the sample report", () => {
       "orders.csv
       12,000 rows × 10 columns · 1.23 MB · 84 ms at 14.7 MB/s
       utf-8 · delimiter comma · quote " · LF line ends · header
-      17.9 % nulls · 1 blank line · 2 short rows · 1 long row · ≈24 duplicate rows
+      17.9 % nulls · 1 blank line · 1 malformed record left out · 2 short rows · 1 long row · ≈24 duplicate rows
 
       Alerts
         error    3 rows do not have 10 fields (rows 31, 32, 78, …)

@@ -68,24 +68,31 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
   {
     name: "source.dialect.delimiter",
     definition:
-      "What stands between two fields. Detected among comma, semicolon, tab and pipe: the one that divides the records most evenly and into the most believable cells.",
-    units: "one character",
+      "What stands between two fields. Detected: what divides the records most evenly and into the most believable cells.",
+    units: "one or more characters",
     error: "as given, or detected from the first records",
     also: ["separator"],
   },
   {
     name: "source.dialect.quote",
-    definition: "The character that quotes fields: a double quote, or what --quote gives.",
+    definition: "The character that quotes fields. A double quote where nothing tells of another one.",
     units: "one character",
-    error: "exact: it is not guessed",
-    null: "with --quote none, or when the double quote is the delimiter",
+    error: "as given, or detected from the first records",
+    null: "when no character quotes",
   },
   {
     name: "source.dialect.escape",
-    definition: "The character that escapes a quote inside quotes: the quote itself, written twice.",
+    definition: "The character that escapes a quote inside quotes: mostly the quote itself, written twice.",
     units: "one character",
-    error: "exact: it is not guessed",
-    null: "when there is no quote",
+    error: "as given, or detected",
+    null: "when there is no quote, or nothing escapes it",
+  },
+  {
+    name: "source.dialect.comment",
+    definition: "What lines begin with that are left out wherever they stand. Lines above the header are skippedLines.",
+    units: "one or more characters",
+    error: "as given, or detected",
+    null: "when no line is left out for what it begins with",
   },
   {
     name: "source.dialect.terminator",
@@ -109,9 +116,30 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     error: "as given, or detected from the first records",
   },
   {
+    name: "source.dialect.headerRows",
+    definition:
+      "How many records hold the names of the columns. With more than one, the parts of a name are joined by a slash.",
+    units: "records",
+    error: "as given, or detected from the first records",
+  },
+  {
     name: "source.dialect.skippedLines",
-    definition: "The lines left out before the first record, as --skip-lines says; none are left out unasked.",
+    definition:
+      "The lines left out before the header, or the first record: as --skip-lines says, or titles, notes and comments that are not as wide as the table.",
     units: "lines",
-    error: "exact",
+    error: "as given, or detected from the first records",
+  },
+  {
+    name: "source.dialect.trailingDelimiter",
+    definition: "Whether every record ends in a delimiter with nothing behind it. It makes no column.",
+    units: "true or false",
+    error: "exact: over all records",
+  },
+  {
+    name: "source.dialect.footerRecords",
+    definition:
+      "The records at the end that are notes and no data: texts without the fields of the others, which are not cut off values. They are counted in table.records.skipped.",
+    units: "records",
+    error: "detected from the last 4 KiB",
   },
 ]);
