@@ -168,7 +168,7 @@ function resolveDialect(typed: TypedCommandLine): ProfileOptions["dialect"] {
     throw usageError("--delimiter and --quote are the same character", "change one of them, or give --quote=none");
   }
   if (dialect.quote === null && typeof dialect.escape === "string") {
-    throw usageError("--escape means nothing with --quote=none", "leave one of them out");
+    throw usageError("--escape means nothing with --quote=none", "keep one of them");
   }
   return dialect;
 }

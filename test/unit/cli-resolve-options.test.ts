@@ -152,7 +152,7 @@ describe("refused, with what to do", () => {
     [["--quote=none", "--escape=!"], "--escape means nothing with --quote=none"],
     [["--header-rows=2", "--no-header"], "--header-rows and --no-header cannot be used together"],
     [["-d", ""], '--delimiter must be 1 to 16 bytes without a line end, got ""'],
-    [["-d", "\n"], "--delimiter must be one single-byte character"],
+    [["-d", "\n"], "--delimiter must be 1 to 16 bytes"],
     [["--quote", "''"], "--quote must be one single-byte character or none"],
     [["-d'", "--quote='"], "--delimiter and --quote are the same character"],
     [["--skip-lines=-1"], '--skip-lines must be a whole number from 0 to 1000000000, got "-1"'],
