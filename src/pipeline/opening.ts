@@ -1,7 +1,7 @@
 import { checkHead } from "../input/check-head.ts";
 import { inputName } from "../input/input-ref.ts";
 import { SLOT_BYTES } from "../input/range-reader.ts";
-import { type Sniffed, sniff } from "../input/sniff.ts";
+import { type Sniffed, sniff } from "../input/sniff/sniff.ts";
 import type { ByteSource } from "../input/source.ts";
 import { kernelBytes } from "../kernel/kernel-bytes.ts";
 import { Kernel, type TableSetup, createKernelMemory, initializeKernel } from "../kernel/kernel.ts";

@@ -1,7 +1,7 @@
 import { ProfilerError } from "../base/errors.ts";
 import { VERSION } from "../base/version.ts";
 import { inputName } from "../input/input-ref.ts";
-import { checkHeader } from "../input/sniff.ts";
+import { checkHeader } from "../input/sniff/sniff.ts";
 import { type ByteSource, openSource } from "../input/source.ts";
 import type { Profile } from "../model/profile.ts";
 import { terminatorOf } from "../profile/terminator.ts";

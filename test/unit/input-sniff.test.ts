@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ProfilerError } from "../../src/base/errors.ts";
 import type { ProfileOptions } from "../../src/model/options.ts";
-import { checkHeader, sniff, type Sniffed, SNIFFED_BYTES } from "../../src/input/sniff.ts";
+import { checkHeader, sniff, type Sniffed, SNIFFED_BYTES } from "../../src/input/sniff/sniff.ts";
 import { hostileBytes } from "../support/arbitraries.ts";
 import { referenceRecords } from "../support/reference/records.ts";
 import { writeTable, type WritingStyle } from "../support/write-table.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fieldText } from "../../src/input/field-text.ts";
-import { type FirstRecords, skipLines, splitFields } from "../../src/input/split-fields.ts";
+import { fieldText } from "../../src/input/sniff/field-text.ts";
+import { type FirstRecords, skipLines, splitFields } from "../../src/input/sniff/split-fields.ts";
 import { hostileBytes } from "../support/arbitraries.ts";
 import { referenceRecords } from "../support/reference/records.ts";
 

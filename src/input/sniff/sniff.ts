@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { type Dialect, FIRST_PART_BYTES } from "../model/dialect.ts";
-import type { ProfileOptions } from "../model/options.ts";
-import { byteOrderMarkBytes } from "./byte-order-mark.ts";
+import { type Dialect, FIRST_PART_BYTES } from "../../model/dialect.ts";
+import type { ProfileOptions } from "../../model/options.ts";
+import { byteOrderMarkBytes } from "../byte-order-mark.ts";
 import { fieldText } from "./field-text.ts";
 import { DELIMITERS, findDelimiter, usualWidth } from "./find-delimiter.ts";
 import type { DelimiterTrial } from "./find-delimiter.ts";

@@ -1,6 +1,6 @@
-import { ProfilerError } from "../base/errors.ts";
-import { FIRST_PART_BYTES } from "../model/dialect.ts";
-import type { ProfileOptions } from "../model/options.ts";
+import { ProfilerError } from "../../base/errors.ts";
+import { FIRST_PART_BYTES } from "../../model/dialect.ts";
+import type { ProfileOptions } from "../../model/options.ts";
 import { MAX_COLUMNS } from "./split-fields.ts";
 import type { Position, RawRecord } from "./split-fields.ts";
 

@@ -1,4 +1,4 @@
-import { DEFAULT_NULL_TOKENS } from "../model/options.ts";
+import { DEFAULT_NULL_TOKENS } from "../../model/options.ts";
 
 /** What a cell looks like to a reader who does not know yet what the table is about. */
 export type CellKind = "empty" | "number" | "date" | "time" | "boolean" | "text";
