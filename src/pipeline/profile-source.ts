@@ -66,7 +66,11 @@ async function profileOpened(
       compression: null,
       encoding: sniffed.encoding,
       bom: sniffed.bom,
-      dialect: { ...sniffed.dialect, terminator: terminatorOf(parts.table.lineEnds, sniffed.headerEnd) },
+      dialect: {
+        ...sniffed.dialect,
+        footerRecords: 0,
+        terminator: terminatorOf(parts.table.lineEnds, sniffed.headerEnd),
+      },
     },
     ...parts,
     width: setup.columns,

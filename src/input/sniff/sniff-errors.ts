@@ -1,6 +1,10 @@
 import { ProfilerError } from "../../base/errors.ts";
 import { FIRST_PART_BYTES } from "../../model/dialect.ts";
 import type { ProfileOptions } from "../../model/options.ts";
+import { fieldText } from "./field-text.ts";
+import type { FoundMarks } from "./find-marks.ts";
+import type { ScoredTrial } from "./score.ts";
+import type { Head } from "./trial.ts";
 import { MAX_COLUMNS } from "./split-fields.ts";
 import type { Position, RawRecord } from "./split-fields.ts";
 
@@ -29,6 +33,31 @@ export function noRecordError(isWhole: boolean, skippedLines: number): ProfilerE
         ? "give --skip-lines a smaller number"
         : "check what writes it: at least a header or one record is needed",
   });
+}
+
+/** Two readings of the first records come out as well; what decides is up to the user. */
+export function ambiguousError(head: Head, { best, second }: FoundMarks): ProfilerError {
+  const readings = [best, second].flatMap((trial) => (trial === null ? [] : [describeReading(head, trial)]));
+  const [one, other] = [best, second].map((trial) => delimiterFlag(trial?.marks.delimiter ?? ","));
+  return new ProfilerError("DIALECT_AMBIGUOUS", `the fields can be read in two ways: ${readings.join(", or ")}`, {
+    hint: `say which one is meant: ${one} or ${other}`,
+  });
+}
+
+function describeReading({ bytes }: Head, { first, table, marks, fieldMarks }: ScoredTrial): string {
+  const fields = first.records[table.start]?.fields ?? [];
+  const texts = fields
+    .slice(0, SHOWN_FIELDS)
+    .map((field) => JSON.stringify(fieldText(bytes, field, fieldMarks).slice(0, 40)));
+  const more = fields.length > SHOWN_FIELDS ? " …" : "";
+  return `divided by ${JSON.stringify(marks.delimiter)} the first record is ${texts.join(" ")}${more}`;
+}
+
+const SHOWN_FIELDS = 4;
+const NAMES: Readonly<Record<string, string>> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe" };
+
+function delimiterFlag(delimiter: string): string {
+  return `--delimiter=${NAMES[delimiter] ?? delimiter}`;
 }
 
 /** The first record is wider than a table may be. */

@@ -26,12 +26,19 @@ export interface RawRecord extends Position {
   next: Position;
   /** Set when the bytes ended inside quotes. */
   isUnclosed: boolean;
+  /** Blank lines and comments in front of it, which are lines of their own. */
+  linesBefore: number;
 }
 
-/** What separates fields and what quotes them, each one byte. */
+/** What separates fields, quotes them, escapes quotes and begins comments; quote and escape are one byte each. */
 export interface FieldMarks {
-  delimiter: number;
+  delimiter: Buffer;
   quote: number | null;
+  /** The quote itself where it is doubled. */
+  escape: number | null;
+  comment: Buffer | null;
+  /** A quote that is not closed as it should be is an ordinary character if there is a line end behind it. */
+  isLenient: boolean;
 }
 
 /** Reading stops behind the record that reaches one of the limits, but not before there are `minRecords`. */
@@ -53,7 +60,9 @@ export interface FirstRecords {
 const LF = 10;
 const CR = 13;
 /** Equal to no byte. */
-const NO_QUOTE = -1;
+const NO_BYTE = -1;
+/** A quoted field that is longer makes a lenient reader take its quote for an ordinary character. */
+const MOST_QUOTED_BYTES = 64 * 1024;
 
 /** Splits the first part of an input by section 1 of docs/STATISTICS.md; `isWhole` says that nothing comes behind it. */
 export function splitFields(
@@ -64,17 +73,18 @@ export function splitFields(
   isWhole: boolean,
 ): FirstRecords {
   const reader = new RecordReader(bytes, from, marks);
-  const blankLinesBefore = reader.skipBlankLines();
+  const blankLinesBefore = reader.skipLines();
   const records: RawRecord[] = [];
   let fields = 0;
+  let linesBefore = blankLinesBefore;
   const isEnough = (): boolean =>
     records.length >= limits.maxRecords || fields >= limits.fields || reader.offset >= from.offset + limits.bytes;
   while (!reader.isAtEnd && (records.length < limits.minRecords || !isEnough())) {
-    const record = reader.readRecord();
+    const record = { ...reader.readRecord(), linesBefore };
     if (!isWhole && isCut(record, bytes)) return { records, cut: record, blankLinesBefore };
     records.push(record);
     fields += record.fields.length;
-    reader.skipBlankLines();
+    linesBefore = reader.skipLines();
   }
   return { records, cut: null, blankLinesBefore };
 }
@@ -95,29 +105,30 @@ export function skipLines(bytes: Buffer, from: Position, count: number): Positio
   return { offset, line: from.line + count };
 }
 
-/** How many bytes the line end at an offset takes: 0 when there is none. */
 function lineEndBytes(bytes: Buffer, offset: number): number {
   if (bytes[offset] === LF) return 1;
   if (bytes[offset] !== CR) return 0;
   return bytes[offset + 1] === LF ? 2 : 1;
 }
 
-/** Finds one byte again and again; a place once found serves until it is passed. */
+/** Finds the same bytes again and again; a place once found serves until it is passed. */
 class ByteFinder {
   private readonly bytes: Buffer;
-  private readonly byte: number;
+  private readonly wanted: number | Buffer;
   private found = -1;
+  private from = 0;
 
-  constructor(bytes: Buffer, byte: number) {
+  constructor(bytes: Buffer, wanted: number | Buffer) {
     this.bytes = bytes;
-    this.byte = byte;
+    this.wanted = wanted;
   }
 
-  /** The next place at or behind an offset, which must not go back; the length when there is none. */
+  /** The next place at or behind an offset; the length when there is none. */
   nextFrom(offset: number): number {
-    if (this.found < offset) {
-      const index = this.bytes.indexOf(this.byte, offset);
+    if (this.found < offset || this.from > offset) {
+      const index = this.bytes.indexOf(this.wanted, offset);
       this.found = index < 0 ? this.bytes.length : index;
+      this.from = offset;
     }
     return this.found;
   }
@@ -126,8 +137,11 @@ class ByteFinder {
 /** Reads one record after the other. */
 class RecordReader {
   private readonly bytes: Buffer;
-  private readonly delimiter: number;
+  private readonly delimiter: Buffer;
   private readonly quote: number;
+  private readonly escape: number;
+  private readonly comment: Buffer | null;
+  private readonly isLenient: boolean;
   private readonly delimiters: ByteFinder;
   private readonly lineFeeds: ByteFinder;
   private readonly returns: ByteFinder;
@@ -135,11 +149,14 @@ class RecordReader {
   private line: number;
   private isUnclosed = false;
 
-  constructor(bytes: Buffer, from: Position, { delimiter, quote }: FieldMarks) {
+  constructor(bytes: Buffer, from: Position, { delimiter, quote, escape, comment, isLenient }: FieldMarks) {
     this.bytes = bytes;
     this.delimiter = delimiter;
-    this.quote = quote ?? NO_QUOTE;
-    this.delimiters = new ByteFinder(bytes, delimiter);
+    this.quote = quote ?? NO_BYTE;
+    this.escape = escape ?? NO_BYTE;
+    this.comment = comment;
+    this.isLenient = isLenient;
+    this.delimiters = new ByteFinder(bytes, delimiter.length === 1 ? (delimiter[0] ?? 0) : delimiter);
     this.lineFeeds = new ByteFinder(bytes, LF);
     this.returns = new ByteFinder(bytes, CR);
     this.offset = from.offset;
@@ -150,18 +167,31 @@ class RecordReader {
     return this.offset === this.bytes.length;
   }
 
-  /** Passes over blank lines and counts them. */
-  skipBlankLines(): number {
+  /** Passes over blank lines and comments, and counts them. */
+  skipLines(): number {
     let count = 0;
-    while (this.skipLineEnd() !== "none") count += 1;
-    return count;
+    for (;;) {
+      if (this.isAtComment) this.offset = this.endOfLine();
+      else if (lineEndBytes(this.bytes, this.offset) === 0) return count;
+      this.skipLineEnd();
+      count += 1;
+    }
   }
 
-  readRecord(): RawRecord {
+  private get isAtComment(): boolean {
+    const { comment, offset, bytes } = this;
+    return comment !== null && bytes.subarray(offset, offset + comment.length).equals(comment);
+  }
+
+  private endOfLine(): number {
+    return Math.min(this.lineFeeds.nextFrom(this.offset), this.returns.nextFrom(this.offset));
+  }
+
+  readRecord(): Omit<RawRecord, "linesBefore"> {
     const { offset, line } = this;
     const fields = [this.readField()];
-    while (this.bytes[this.offset] === this.delimiter) {
-      this.offset += 1;
+    while (this.isAtDelimiter) {
+      this.offset += this.delimiter.length;
       const field = this.readField();
       if (fields.length <= MAX_COLUMNS) fields.push(field);
     }
@@ -170,40 +200,53 @@ class RecordReader {
     return { offset, line, fields, lineEnd, next, isUnclosed: this.isUnclosed };
   }
 
+  private get isAtDelimiter(): boolean {
+    return this.offset < this.bytes.length && this.delimiters.nextFrom(this.offset) === this.offset;
+  }
+
   private readField(): RawField {
-    const start = this.offset;
-    const quoted = this.bytes[start] === this.quote;
-    if (quoted) this.passQuoted();
+    const { offset: start, line } = this;
+    let quoted = this.bytes[start] === this.quote;
+    if (quoted && !this.passQuoted(line)) {
+      quoted = false;
+      this.offset = start;
+      this.line = line;
+      this.isUnclosed = false;
+    }
     const quotesEnd = this.offset;
     this.passLiteral();
     return { start, end: this.offset, quoted, quotesEnd };
   }
 
-  /** From the opening quote to just behind the closing one, or to the end. */
-  private passQuoted(): void {
-    const { bytes, quote } = this;
+  /** From the opening quote to just behind the closing one, or to the end; false when it is to be no quote. */
+  private passQuoted(firstLine: number): boolean {
+    const { bytes, quote, escape } = this;
+    const most = this.isLenient ? Math.min(bytes.length, this.offset + MOST_QUOTED_BYTES) : bytes.length;
     let offset = this.offset + 1;
-    for (; offset < bytes.length; offset++) {
+    for (; offset < most; offset++) {
       const byte = bytes[offset];
-      if (byte === quote) {
-        if (bytes[offset + 1] !== quote) break;
+      if (byte === escape && escape !== quote) {
+        if (bytes[offset + 1] === quote || bytes[offset + 1] === escape) offset += 1;
+      } else if (byte === quote) {
+        if (escape !== quote || bytes[offset + 1] !== quote) break;
         offset += 1;
       } else if (byte === LF || (byte === CR && bytes[offset + 1] !== LF)) {
         this.line += 1;
       }
     }
-    this.isUnclosed = offset >= bytes.length;
+    this.isUnclosed = offset >= most;
     this.offset = Math.min(offset + 1, bytes.length);
+    return !this.isLenient || this.line === firstLine || this.isClosedWell();
+  }
+
+  private isClosedWell(): boolean {
+    if (this.isUnclosed) return false;
+    return this.isAtEnd || this.isAtDelimiter || lineEndBytes(this.bytes, this.offset) > 0;
   }
 
   /** Up to the delimiter, the line end or the end. */
   private passLiteral(): void {
-    const { offset } = this;
-    this.offset = Math.min(
-      this.delimiters.nextFrom(offset),
-      this.lineFeeds.nextFrom(offset),
-      this.returns.nextFrom(offset),
-    );
+    this.offset = Math.min(this.delimiters.nextFrom(this.offset), this.endOfLine());
   }
 
   private skipLineEnd(): LineEnd {
