@@ -28,6 +28,7 @@ const ERROR_EXIT = {
   WORKER_LOST: EXIT.inconclusive,
   RECORD_TOO_LARGE: EXIT.resourceLimit,
   TOO_MANY_COLUMNS: EXIT.resourceLimit,
+  NAME_TOO_LONG: EXIT.resourceLimit,
   OUT_OF_MEMORY: EXIT.resourceLimit,
   INTERRUPTED: EXIT.interrupted,
   INTERNAL: EXIT.input,

@@ -134,6 +134,22 @@ const FLAGS = [
     elsewhere: ["max-record", "max-line", "max-row-bytes"],
   },
   {
+    name: "max-columns",
+    argument: "<n>",
+    default: String(DEFAULTS.maxColumns),
+    group: "Work",
+    help: "the widest table to accept",
+    elsewhere: ["max-cols", "max-fields", "max-cols-per-record"],
+  },
+  {
+    name: "max-name-bytes",
+    argument: "<size>",
+    default: "64KiB",
+    group: "Work",
+    help: "the longest column name to accept",
+    elsewhere: ["max-name", "max-header-bytes"],
+  },
+  {
     name: "top",
     argument: "<n>",
     default: String(DEFAULTS.top),

@@ -143,6 +143,12 @@ function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundin
     alerts: parseAlerts(typed.flags.get("alert") ?? []),
     workers: resolveWorkers(valueOf(typed, "workers"), surroundings),
     maxMemoryBytes: parseSize("max-memory", valueOf(typed, "max-memory"), { least: "1MiB", most: "1TiB" }),
+    maxColumns: parseCount("max-columns", valueOf(typed, "max-columns"), {
+      least: 1,
+      most: 1_000_000,
+      example: "200000",
+    }),
+    maxNameBytes: parseSize("max-name-bytes", valueOf(typed, "max-name-bytes"), { least: "1B", most: "1GiB" }),
     onError: parseOnError(valueOf(typed, "on-error")),
     maxRecordBytes: parseSize("max-record-bytes", valueOf(typed, "max-record-bytes"), { least: "1KiB", most: "1GiB" }),
   };

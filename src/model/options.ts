@@ -35,6 +35,9 @@ export interface ProfileOptions {
   /** Memory for tables and sketches of one worker's columns, in bytes; sets the limits up to which figures are exact. */
   maxMemoryBytes: number;
   maxRecordBytes: number;
+  maxColumns: number;
+  /** Bytes that the name of a column may have. */
+  maxNameBytes: number;
   /** What becomes of malformed records. */
   onError: OnError;
 }
@@ -43,6 +46,8 @@ export const DEFAULTS = {
   top: 10,
   maxMemoryBytes: 512 * 1024 * 1024,
   maxRecordBytes: 16 * 1024 * 1024,
+  maxColumns: 100_000,
+  maxNameBytes: 64 * 1024,
   progressEveryRows: 10_000,
 } as const;
 

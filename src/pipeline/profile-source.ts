@@ -1,7 +1,7 @@
 import { ProfilerError } from "../base/errors.ts";
 import { VERSION } from "../base/version.ts";
 import { inputName } from "../input/input-ref.ts";
-import { checkHeader } from "../input/sniff/sniff.ts";
+import { checkHeader } from "../input/sniff/check-header.ts";
 import { type ByteSource, openSource } from "../input/source.ts";
 import type { Profile } from "../model/profile.ts";
 import { terminatorOf } from "../profile/terminator.ts";
@@ -44,7 +44,7 @@ async function profileOpened(
 ): Promise<Profile> {
   const opening = await readOpening(request, source, () => threads.start(request.options.workers));
   const { sniffed, setup } = opening;
-  checkHeader(sniffed, setup.maxRecordBytes);
+  checkHeader(sniffed, request.options);
   clock.mark("open");
   const reader = openReader(opening);
   const accumulation = new Accumulation(setup, reader, (records) => takeMalformed(request, records));

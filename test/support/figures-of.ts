@@ -17,6 +17,8 @@ const OPTIONS: ProfileOptions = {
   workers: 1,
   maxMemoryBytes: DEFAULTS.maxMemoryBytes,
   maxRecordBytes: DEFAULTS.maxRecordBytes,
+  maxColumns: DEFAULTS.maxColumns,
+  maxNameBytes: DEFAULTS.maxNameBytes,
   onError: "report",
 };
 

@@ -52,6 +52,8 @@ function optionsOf(random: Random): ProfileOptions {
     workers: 1,
     maxMemoryBytes: DEFAULTS.maxMemoryBytes,
     maxRecordBytes: DEFAULTS.maxRecordBytes,
+    maxColumns: DEFAULTS.maxColumns,
+    maxNameBytes: DEFAULTS.maxNameBytes,
     onError: ON_ERROR[random.below(2)] ?? "report",
   };
 }

@@ -39,6 +39,8 @@ test("without flags, the defaults of the model apply and everything else is dete
     workers: 3,
     maxMemoryBytes: DEFAULTS.maxMemoryBytes,
     maxRecordBytes: DEFAULTS.maxRecordBytes,
+    maxColumns: DEFAULTS.maxColumns,
+    maxNameBytes: DEFAULTS.maxNameBytes,
     onError: "report",
   });
   expect(resolveRun([]).progress.everyRows).toBe(DEFAULTS.progressEveryRows);

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ProfilerError } from "../../src/base/errors.ts";
 import type { ProfileOptions } from "../../src/model/options.ts";
-import { checkHeader, sniff, type Sniffed, SNIFFED_BYTES } from "../../src/input/sniff/sniff.ts";
+import { checkHeader } from "../../src/input/sniff/check-header.ts";
+import { sniff, type Sniffed, SNIFFED_BYTES } from "../../src/input/sniff/sniff.ts";
 import { hostileBytes } from "../support/arbitraries.ts";
 import { referenceRecords } from "../support/reference/records.ts";
 import { writeTable, type WritingStyle } from "../support/write-table.ts";
@@ -23,6 +24,7 @@ function sniffOrCode(bytes: Buffer, given: Given, complete: boolean): Sniffed | 
   }
 }
 
+const LIMITS = { dialect: {}, maxRecordBytes: 2 ** 24, maxColumns: 100_000, maxNameBytes: 2 ** 16 };
 const delimiterOf = (text: string): string => sniffText(text).dialect.delimiter;
 const hasHeader = (text: string): boolean => sniffText(text).dialect.header;
 
@@ -220,8 +222,8 @@ describe("what is refused", () => {
     ["fewer lines than are skipped", "a\nb\n", { skipLines: 3 }, true, "INPUT_EMPTY"],
     ["skipped lines beyond what is looked at", "a\nb\n", { skipLines: 3 }, false, "USAGE"],
     ["a header without an end", "a,b,c", {}, false, "RECORD_TOO_LARGE"],
-    ["more than 100,000 columns", `${",".repeat(100_000)}\n`, {}, true, "TOO_MANY_COLUMNS"],
-    ["more than 100,000 columns without an end", ",".repeat(100_000), {}, false, "TOO_MANY_COLUMNS"],
+    ["more than a million columns", `${",".repeat(1_000_000)}\n`, {}, true, "TOO_MANY_COLUMNS"],
+    ["more than a million columns without an end", ",".repeat(1_000_000), {}, false, "TOO_MANY_COLUMNS"],
   ])("%s", (_, text, given, complete, code) => {
     expect(sniffing(text, given, complete)).toThrow(expect.objectContaining({ code }) as Error);
   });
@@ -247,14 +249,30 @@ describe("what is refused", () => {
 
   it("a header longer than a record may be, whatever its line end", () => {
     const checking = (lineEnd: string, limit: number) => (): void => {
-      checkHeader(sniffText(`\n${"a".repeat(1024)}${lineEnd}1${lineEnd}`, { skipLines: 1 }), limit);
+      checkHeader(sniffText(`\n${"a".repeat(1024)}${lineEnd}1${lineEnd}`, { skipLines: 1 }), {
+        ...LIMITS,
+        maxRecordBytes: limit,
+      });
     };
     for (const lineEnd of ["\n", "\r\n", "\r"]) {
       expect(checking(lineEnd, 1024)).not.toThrow();
       const error = { code: "RECORD_TOO_LARGE", place: { line: 2, offset: 1 } };
       expect(checking(lineEnd, 1023)).toThrow(expect.objectContaining(error) as Error);
     }
-    expect(() => checkHeader(sniffText("12345\n67890\n", { header: false }), 4)).not.toThrow();
+    expect(() =>
+      checkHeader(sniffText("12345\n67890\n", { header: false }), { ...LIMITS, maxRecordBytes: 4 }),
+    ).not.toThrow();
+  });
+
+  it("a table wider than the limit, and a name longer than that, with the flag that raises it", () => {
+    const checking = (limits: Partial<typeof LIMITS>) => (): void => {
+      checkHeader(sniffText("id,näme,n\n1,2,3\n"), { ...LIMITS, ...limits });
+    };
+    expect(checking({ maxColumns: 3, maxNameBytes: 5 })).not.toThrow();
+    const columns = { code: "TOO_MANY_COLUMNS", hint: expect.stringContaining("--max-columns") as string };
+    expect(checking({ maxColumns: 2 })).toThrow(expect.objectContaining(columns) as Error);
+    const name = { code: "NAME_TOO_LONG", message: "the name of column 2 is longer than 4 bytes" };
+    expect(checking({ maxNameBytes: 4 })).toThrow(expect.objectContaining(name) as Error);
   });
 
   it("a first record that does not end, with what can be done", () => {

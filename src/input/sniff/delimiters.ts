@@ -33,6 +33,8 @@ const MOST_OTHERS = 6;
 
 /** Runs of signs, and single signs: what could stand between fields. */
 const SIGN_RUN = /[^\p{L}\p{M}\p{N}"'\n\r]+/gu;
+/** Empty fields between two delimiters, and signs around a value. */
+const NO_RUN = /^[.,;]?[-(+$€£]|[)%.]|^[,;\t]{2,}/u;
 const NEVER_ALONE = /^[.\-_+()[\]{}<>]$/u;
 
 /**
@@ -61,7 +63,7 @@ function signsOf(line: string): Set<string> {
   const signs = new Set<string>();
   for (const [run] of line.matchAll(SIGN_RUN)) {
     for (const sign of run) if (!NEVER_ALONE.test(sign)) signs.add(sign);
-    if (run.length > 1 && run.length <= 3 && run.trim() !== "" && !/^[.,;]?[-(+$€£]|[)%.]/u.test(run)) signs.add(run);
+    if (run.length > 1 && run.length <= 3 && run.trim() !== "" && !NO_RUN.test(run)) signs.add(run);
   }
   return signs;
 }

@@ -5,7 +5,7 @@ import { fieldText } from "./field-text.ts";
 import type { FoundMarks } from "./find-marks.ts";
 import type { ScoredTrial } from "./score.ts";
 import type { Head } from "./trial.ts";
-import { MAX_COLUMNS } from "./split-fields.ts";
+import { MOST_FIELDS } from "./split-fields.ts";
 import type { Position, RawRecord } from "./split-fields.ts";
 
 /** What is looked at before anything is profiled. */
@@ -61,13 +61,30 @@ function delimiterFlag(delimiter: string): string {
 }
 
 /** The first record is wider than a table may be. */
-export function tooManyColumnsError(record: RawRecord, { delimiter }: ProfileOptions["dialect"]): ProfilerError {
-  const message = `the first record has more than ${MAX_COLUMNS.toLocaleString("en")} fields`;
+export function tooManyColumnsError(
+  place: Position,
+  { delimiter }: ProfileOptions["dialect"],
+  limit: number,
+): ProfilerError {
+  const message = `the first record has more than ${limit.toLocaleString("en")} fields`;
+  const isHighest = limit >= MOST_FIELDS;
+  const whatElse = isHighest ? "a table this wide has to be cut first" : "if the table is as wide, raise --max-columns";
   const hint =
     delimiter === undefined
-      ? "if another character separates the fields, give it with --delimiter; a table this wide has to be cut first"
-      : "check that --delimiter is what separates the fields; a table this wide has to be cut first";
-  return new ProfilerError("TOO_MANY_COLUMNS", message, { place: placeOf(record), hint });
+      ? `if another character separates the fields, give it with --delimiter; ${whatElse}`
+      : `check that --delimiter is what separates the fields; ${whatElse}`;
+  return new ProfilerError("TOO_MANY_COLUMNS", message, {
+    place: { line: place.line, record: 1, offset: place.offset },
+    hint,
+  });
+}
+
+/** The name of a column is longer than a name may be. */
+export function longNameError(place: Position, column: number, limit: number): ProfilerError {
+  return new ProfilerError("NAME_TOO_LONG", `the name of column ${column} is longer than ${limit} bytes`, {
+    place: { line: place.line, offset: place.offset },
+    hint: "if the first record is data, give --no-header; if the name is right, raise --max-name-bytes",
+  });
 }
 
 /** The first record does not end within the bytes looked at. */

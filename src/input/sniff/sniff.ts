@@ -11,12 +11,11 @@ import type { ScoredTrial } from "./score.ts";
 import {
   ambiguousError,
   cutRecordError,
-  longHeaderError,
   noRecordError,
   skippedTooFarError,
   tooManyColumnsError,
 } from "./sniff-errors.ts";
-import { MAX_COLUMNS, skipLines } from "./split-fields.ts";
+import { MOST_FIELDS, skipLines } from "./split-fields.ts";
 import type { LineEnd, RawRecord } from "./split-fields.ts";
 import { type Head, type Marks, tryMarks } from "./trial.ts";
 
@@ -76,7 +75,7 @@ export function sniff(bytes: Uint8Array, given: GivenDialect, complete: boolean)
   const { records, cut, blankLinesBefore } = trial.first;
   const start = given.skipLines === undefined ? trial.table.start : 0;
   const record = records[start] ?? refuse(head, cut, given);
-  if (record.fields.length > MAX_COLUMNS) throw tooManyColumnsError(record, given);
+  if (record.fields.length > MOST_FIELDS) throw tooManyColumnsError(record, given, MOST_FIELDS);
   const headerRows = headerRowsOf(head, trial, start, given);
   const header = records.slice(start, start + headerRows);
   const isPreamble = start > 0;
@@ -100,16 +99,6 @@ export function sniff(bytes: Uint8Array, given: GivenDialect, complete: boolean)
     blankLinesBefore: isPreamble ? 0 : blankLinesBefore,
     ...namesOf(head, trial, header, record),
   };
-}
-
-/**
- * Holds the header to the limit of every other record, which the workers see to.
- * @throws ProfilerError RECORD_TOO_LARGE
- */
-export function checkHeader({ dialect, ...sniffed }: Sniffed, maxRecordBytes: number): void {
-  if (sniffed.headerBytes <= maxRecordBytes) return;
-  const line = 1 + dialect.skippedLines + sniffed.blankLinesBefore;
-  throw longHeaderError({ line, offset: sniffed.headerStart }, maxRecordBytes);
 }
 
 function recordBytes({ offset, lineEnd, next }: RawRecord): number {
@@ -161,7 +150,7 @@ const SAMPLE = { minRecords: MIN_RECORDS, maxRecords: 1000, fields: 3000, bytes:
 /** There is no complete record: either none at all, or one that is too long to be looked at. */
 function refuse({ isWhole }: Head, cut: RawRecord | null, given: GivenDialect): never {
   if (cut === null) throw noRecordError(isWhole, given.skipLines ?? 0);
-  throw cut.fields.length > MAX_COLUMNS ? tooManyColumnsError(cut, given) : cutRecordError(cut, given);
+  throw cut.fields.length > MOST_FIELDS ? tooManyColumnsError(cut, given, MOST_FIELDS) : cutRecordError(cut, given);
 }
 
 function headerRowsOf(head: Head, trial: ScoredTrial, start: number, given: GivenDialect): number {

@@ -16,8 +16,8 @@ export interface RawField {
 
 export type LineEnd = "lf" | "crlf" | "cr" | "none";
 
-/** A table may not be wider; of a wider record one field more is kept. */
-export const MAX_COLUMNS = 100_000;
+/** No table may be wider, whatever its limit; of a wider record one field more is kept. */
+export const MOST_FIELDS = 1_000_000;
 
 /** One record: its fields, where it starts, how it ends, and where the next line starts. */
 export interface RawRecord extends Position {
@@ -193,7 +193,7 @@ class RecordReader {
     while (this.isAtDelimiter) {
       this.offset += this.delimiter.length;
       const field = this.readField();
-      if (fields.length <= MAX_COLUMNS) fields.push(field);
+      if (fields.length <= MOST_FIELDS) fields.push(field);
     }
     const lineEnd = this.skipLineEnd();
     const next = { offset: this.offset, line: this.line };
