@@ -22,6 +22,14 @@ export interface FlagSpec {
 
 const FLAGS = [
   {
+    name: "format",
+    argument: "<auto|csv|ndjson>",
+    default: "auto",
+    group: "Input",
+    help: "ndjson: JSON objects, one a line or in one array; nested keys become columns such as user.city",
+    elsewhere: ["input-format", "json-lines", "jsonl", "ndjson"],
+  },
+  {
     name: "delimiter",
     also: "-d",
     argument: "<text>",

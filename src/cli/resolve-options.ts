@@ -134,6 +134,7 @@ function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundin
     throw usageError(`--columns and --exclude both name "${both}"`, "keep it in one of them");
   }
   return {
+    format: resolveFormat(typed),
     dialect: resolveDialect(typed),
     ...parseNulls(typed.flags.get("null") ?? []),
     booleans: (typed.flags.get("boolean") ?? []).map(parseBooleans),
@@ -152,6 +153,30 @@ function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundin
     onError: parseOnError(valueOf(typed, "on-error")),
     maxRecordBytes: parseSize("max-record-bytes", valueOf(typed, "max-record-bytes"), { least: "1KiB", most: "1GiB" }),
   };
+}
+
+/** What only means something for delimited text. */
+const CSV_FLAGS: readonly FlagName[] = [
+  "delimiter",
+  "quote",
+  "escape",
+  "comment",
+  "header",
+  "no-header",
+  "header-rows",
+  "skip-lines",
+];
+
+function resolveFormat(typed: TypedCommandLine): ProfileOptions["format"] {
+  const format = valueOf(typed, "format");
+  const csvFlag = CSV_FLAGS.find((name) => typed.flags.has(name));
+  if (format === "auto") return csvFlag === undefined ? "auto" : "csv";
+  if (format === "csv") return format;
+  if (format !== "ndjson") {
+    throw usageError(`--format must be auto, csv or ndjson, got "${format}"`, "write for example --format=ndjson");
+  }
+  if (csvFlag === undefined) return format;
+  throw usageError(`--${csvFlag} does not go with --format=ndjson`, "leave one of them out");
 }
 
 function resolveDialect(typed: TypedCommandLine): ProfileOptions["dialect"] {

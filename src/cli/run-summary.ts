@@ -8,7 +8,8 @@ export function runSummary({ source, table, run }: Profile): string {
   const lines = [
     `read ${formatBytes(source.bytes)}, ${source.encoding}${source.bom ? " with byte order mark" : ""}, ` +
       (source.compression ?? "not compressed"),
-    `detected ${dialectText(source.dialect)}`,
+    `detected ${source.dialect === null ? "JSON objects" : dialectText(source.dialect)}`,
+    `read by ${run.reader.name}: ${run.reader.reason}`,
     `${formatCount(table.rows)} rows, ${formatCount(table.columns)} columns in ${formatMs(run.durationMs)} ` +
       `(${formatBytes(Math.round(run.bytesPerSecond))}/s)`,
     `stages: ${stages.length === 0 ? "none" : stages.join(", ")}`,

@@ -47,6 +47,10 @@ export class RecordSplitter implements RangeReader {
   private row = 1;
   private line = 1;
   private offset = 0;
+  readonly choice = { name: "kernel", reason: "the dialect is plain" } as const;
+  readonly placeBytes = 0;
+  readonly lineEnds = null;
+  readonly jsonSource = null;
   bytesRead = 0;
   readonly times = { readMs: 0, splitMs: 0 };
 
@@ -217,7 +221,7 @@ export class RecordSplitter implements RangeReader {
     const place = this.place();
     this.row += rows;
     this.offset += bytes;
-    return { start: address, bytes, added, rows, skips, ...place };
+    return { start: address, bytes, added, rows, skips, places: 0, ...place };
   }
 
   /** The rest of the input: its last record lacks a line end, and perhaps a quote; the range gets them. */
@@ -236,6 +240,10 @@ export class RecordSplitter implements RangeReader {
   private place(): RecordPlace {
     const { row, line, offset } = this;
     return { row, line, offset };
+  }
+
+  malformedBytes(): null {
+    return null;
   }
 
   recordTooLarge({ row, line, offset }: RecordPlace): ProfilerError {

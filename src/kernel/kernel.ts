@@ -45,6 +45,7 @@ interface KernelExports {
     offset: number,
     added: number,
     skips: number,
+    places: number,
   ): void;
   skipRoom(skips: number): number;
   setMalformed(leaveOut: boolean, list: boolean): void;

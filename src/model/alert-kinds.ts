@@ -23,6 +23,18 @@ export const ALERT_KINDS = {
     severity: "warning",
     meaning: "some records have NUL bytes, as files have that were not written to their end",
   },
+  invalid_json: {
+    severity: "warning",
+    meaning: "some records are no JSON objects, or break off: they are left out",
+  },
+  late_keys: {
+    severity: "warning",
+    meaning: "some keys of JSON objects appear only behind the first 4 MiB of the input: they have no column",
+  },
+  duplicate_keys: {
+    severity: "warning",
+    meaning: "some JSON objects have a key more than once: its last value counts",
+  },
   no_rows: { severity: "warning", meaning: "there is a header and nothing else" },
   ragged_rows: { severity: "warning", meaning: "some rows are not as wide as the table" },
   duplicate_rows: {

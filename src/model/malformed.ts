@@ -7,6 +7,8 @@ export const MALFORMED_REASONS = [
   "quote_in_text",
   "nul_byte",
   "control_character",
+  "invalid_json",
+  "not_an_object",
 ] as const;
 
 export type MalformedReason = (typeof MALFORMED_REASONS)[number];
@@ -15,6 +17,11 @@ export type MalformedReason = (typeof MALFORMED_REASONS)[number];
 export const ON_ERROR = ["report", "skip", "fail"] as const;
 
 export type OnError = (typeof ON_ERROR)[number];
+
+/** The bit of a reason. */
+export function reasonBit(reason: MalformedReason): number {
+  return 1 << MALFORMED_REASONS.indexOf(reason);
+}
 
 /** The reasons whose bits are set, in their order. */
 export function reasonsOf(bits: number): MalformedReason[] {

@@ -2,8 +2,13 @@ import type { AlertSettings } from "./alert-thresholds.ts";
 import type { BooleanPair } from "./boolean-pairs.ts";
 import type { OnError } from "./malformed.ts";
 
+/** Delimited text, or JSON objects. */
+export type Format = "csv" | "ndjson";
+
 /** What a run needs to know, after flags, defaults and detection of the machine are resolved. */
 export interface ProfileOptions {
+  /** How the input is written; "auto": detected. */
+  format: Format | "auto";
   /** Given by the user; what is left out is detected from the first part of the input. */
   dialect: {
     delimiter?: string | undefined;

@@ -1,5 +1,6 @@
 import type { MalformedReason } from "./malformed.ts";
 import type { Dialect } from "./dialect.ts";
+import type { Format } from "./options.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Relations } from "./relations.ts";
 
@@ -310,9 +311,35 @@ export interface FutureDates {
   upper: number;
 }
 
+/** Keys of JSON objects that have no column, since they appear only behind the first part of the input. */
+export interface LateKeys {
+  /** Their values. */
+  values: number;
+  /** The first names, each with its values and where it appears first. */
+  names: { name: string; count: number; row: number; line: number }[];
+  /** The values of all other names. */
+  otherValues: number;
+}
+
+/** What is known of an input of JSON objects. */
+export interface JsonSource {
+  /** One object a line, or one behind the other, in an array or not. */
+  layout: "lines" | "values";
+  lateKeys: LateKeys;
+  /** Objects in which a key stands more than once; its last value counts. */
+  duplicateKeys: { records: number; first: RowPlace[] };
+}
+
+/** Which reader cut the input into records, and why that one. */
+export interface ReaderChoice {
+  name: "kernel" | "csv-parse" | "json-lines";
+  reason: string;
+}
+
 /** What depends on the machine and the moment, and on nothing else in the profile. */
 export interface RunReport {
   startedAt: string;
+  reader: ReaderChoice;
   /** Here, and not among the alerts, because they depend on the moment. */
   futureDates: FutureDates[];
   durationMs: number;
@@ -348,7 +375,11 @@ export interface Profile {
     compression: string | null;
     encoding: string;
     bom: boolean;
-    dialect: Dialect;
+    format: Format;
+    /** Null for JSON objects. */
+    dialect: Dialect | null;
+    /** Null for other formats. */
+    json: JsonSource | null;
   };
   table: TableCounts & Relations;
   columns: ColumnProfile[];

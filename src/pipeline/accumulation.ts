@@ -60,9 +60,14 @@ export class Accumulation {
 
   private foldNext({ candidates, longRecord, malformed }: BatchResult): void {
     if (longRecord !== null) throw this.reader.recordTooLarge(longRecord);
-    if (malformed.length > 0) this.onMalformed(malformed);
+    if (malformed.length > 0) this.onMalformed(malformed.map((record) => this.asRead(record)));
     const reader = new ByteReader(candidates);
     for (const votes of this.votes) votes.add(reader);
+  }
+
+  /** A malformed record with its bytes of the input. */
+  private asRead(record: MalformedRecord): MalformedRecord {
+    return { ...record, bytes: this.reader.malformedBytes(record.offset) ?? record.bytes };
   }
 
   addBigSums(sums: BigSums): void {

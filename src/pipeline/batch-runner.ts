@@ -6,7 +6,7 @@ import { PowerSums } from "../sketch/power-sums.ts";
 import type { Batch, BatchResult, BigSums } from "./protocol.ts";
 
 /** What the kernel writes of a malformed record. */
-const MALFORMED_BYTES = 32;
+const MALFORMED_BYTES = 40;
 
 const LF = 10;
 const CR = 13;
@@ -60,33 +60,33 @@ export class BatchRunner {
     const candidates = this.kernel.output(exports.endBatch());
     this.flushBigSums();
     const longRecord = this.longRecord(batch);
-    const malformed = this.listMalformed(batch);
+    const malformed = this.listMalformed();
     const raggedRows = exports.raggedRows();
     const busyMs = performance.now() - started;
     return { sequence: batch.sequence, candidates, longRecord, malformed, raggedRows, busyMs };
   }
 
-  private begin({ start, bytes, row, line, offset, added, skips }: Batch): void {
+  private begin({ start, bytes, row, line, offset, added, skips, places }: Batch): void {
     const { exports } = this.kernel;
-    const places = Uint32Array.from(skips, (place) => start + place);
-    this.kernel.write(exports.skipRoom(skips.length / 2), new Uint8Array(places.buffer));
-    exports.beginBatch(start, bytes, row, line, offset, added, skips.length / 2);
+    const skipped = Uint32Array.from(skips, (place) => start + place);
+    this.kernel.write(exports.skipRoom(skips.length / 2), new Uint8Array(skipped.buffer));
+    exports.beginBatch(start, bytes, row, line, offset, added, skips.length / 2, places);
   }
 
   /** The malformed records of the batch, if they are listed. */
-  private listMalformed(batch: Batch): MalformedRecord[] {
+  private listMalformed(): MalformedRecord[] {
     const { exports } = this.kernel;
     const reader = new ByteReader(
       this.kernel.bytes(exports.malformedList(1), MALFORMED_BYTES * exports.malformedList(0)),
     );
-    return Array.from({ length: exports.malformedList(0) }, () => this.readMalformed(reader, batch));
+    return Array.from({ length: exports.malformedList(0) }, () => this.readMalformed(reader));
   }
 
-  private readMalformed(reader: ByteReader, batch: Batch): MalformedRecord {
+  private readMalformed(reader: ByteReader): MalformedRecord {
     const [start, length, reasons, fields] = [reader.u32(), reader.u32(), reader.u32(), reader.u32()];
     const bytes = Uint8Array.from(this.kernel.bytes(start, length));
-    const [row, line] = [reader.count(), reader.count()];
-    return { row, line, offset: batch.offset + start - batch.start, fields, reasons: reasonsOf(reasons), bytes };
+    const [row, line, offset] = [reader.count(), reader.count(), reader.count()];
+    return { row, line, offset, fields, reasons: reasonsOf(reasons), bytes };
   }
 
   private longRecord(batch: Batch): BatchResult["longRecord"] {

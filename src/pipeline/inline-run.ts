@@ -22,9 +22,10 @@ export async function profileInline(
   const runner = new BatchRunner(module, kernel.memory, (sums) => {
     accumulation.addBigSums(sums);
   });
+  const places = reader.placeBytes === 0 ? 0 : kernel.exports.addSlot(reader.placeBytes);
   let rows = 0;
   for (let sequence = 0; ; sequence++) {
-    const range = await reader.next({ worker: 0, kernel, address: slot, whenIdle: () => Promise.resolve() });
+    const range = await reader.next({ worker: 0, kernel, address: slot, places, whenIdle: () => Promise.resolve() });
     if (range === null) return;
     const batch: Batch = { sequence, ...range };
     const result = runGuarded(runner, batch);

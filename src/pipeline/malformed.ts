@@ -10,6 +10,8 @@ const WHAT: Readonly<Record<MalformedReason, string>> = {
   quote_in_text: "has a quote within a field that does not begin with one",
   nul_byte: "has a NUL byte",
   control_character: "has a control character",
+  invalid_json: "is no JSON, or breaks off",
+  not_an_object: "is JSON, but no object",
 };
 
 /**

@@ -1,6 +1,10 @@
 import { checkHead } from "../input/check-head.ts";
 import { inputName } from "../input/input-ref.ts";
 import { SLOT_BYTES } from "../input/range-reader.ts";
+import { looksLikeJson, sniffJson, type SniffedJson } from "../input/json/sniff-json.ts";
+import { beyondKernel } from "../input/reencoded/field-marks.ts";
+import { plainHeader } from "../input/reencoded/plain-header.ts";
+import { PLAIN } from "../input/reencoded/plain-text.ts";
 import { type Sniffed, sniff } from "../input/sniff/sniff.ts";
 import type { ByteSource } from "../input/source.ts";
 import { kernelBytes } from "../kernel/kernel-bytes.ts";
@@ -9,6 +13,9 @@ import { limitsFor } from "../model/limits.ts";
 import { DEFAULT_NULL_TOKENS, type ProfileOptions } from "../model/options.ts";
 import type { ProfileRequest } from "./request.ts";
 import { selectColumns } from "./select-columns.ts";
+
+/** No limit for what a reader writes. */
+const LONGEST_WRITTEN = 2 ** 32 - 1;
 
 /** The first part of the input, in the memory of the first worker, and what was found in it. */
 export interface Opening {
@@ -19,8 +26,14 @@ export interface Opening {
   head: Uint8Array;
   /** Whether the head is the whole input. */
   complete: boolean;
+  /** Of JSON objects, what plain CSV made of them is like. */
   sniffed: Sniffed;
+  /** Null for delimited text. */
+  json: SniffedJson | null;
+  /** How the kernel is to read the table: the input itself, or what a reader writes for it. */
   setup: TableSetup;
+  /** What a record of the input may have. */
+  maxRecordBytes: number;
 }
 
 /**
@@ -36,8 +49,39 @@ export async function readOpening(request: ProfileRequest, source: ByteSource, o
   const { head, complete } = await readHead(source, kernel.bytes(slot, SLOT_BYTES));
   if (!complete) onLarge();
   checkHead(head, inputName(request.input));
-  const sniffed = sniff(head, request.options.dialect, complete);
-  return { module, kernel, slot, source, head, complete, sniffed, setup: tableSetup(sniffed, head, request) };
+  const { format, dialect } = request.options;
+  const isJson = format === "ndjson" || (format === "auto" && looksLikeJson(head, complete));
+  const json = isJson ? sniffJson(head, complete) : null;
+  const sniffed = json === null ? sniff(head, dialect, complete) : flattened(json);
+  const { maxRecordBytes } = request.options;
+  const setup = tableSetup(sniffed, head, request, isJson);
+  return { module, kernel, slot, source, head, complete, sniffed, json, setup, maxRecordBytes };
+}
+
+/** How JSON objects are written for the kernel. */
+function flattened({ bom, encoding, start, columnNames }: SniffedJson): Sniffed {
+  return {
+    dialect: {
+      ...PLAIN,
+      escape: PLAIN.quote,
+      comment: null,
+      header: false,
+      headerRows: 0,
+      skippedLines: 0,
+      trailingDelimiter: false,
+    },
+    evidence: { confidence: 1, runnerUp: null },
+    headerEnd: "none",
+    bom,
+    encoding,
+    headerStart: start,
+    headerBytes: 0,
+    dataStart: start,
+    dataLine: 1,
+    blankLinesBefore: 0,
+    headerNames: columnNames,
+    headerTexts: null,
+  };
 }
 
 /** The main thread's instance on a fresh memory. It only scans and reads results, except for small inputs. */
@@ -60,24 +104,42 @@ function listNullTokens({ defaultNulls, nullTokens }: ProfileOptions): string[] 
   return [...new Set(all)].filter((token) => token !== "");
 }
 
-function tableSetup(sniffed: Sniffed, head: Uint8Array, request: ProfileRequest): TableSetup {
+/** How many fields a record has: of JSON objects with a single column, one more, so that none is a blank line. */
+function fieldsOf({ headerNames }: Sniffed, isJson: boolean): number {
+  return isJson ? Math.max(2, headerNames.length) : headerNames.length;
+}
+
+function tableSetup(sniffed: Sniffed, head: Uint8Array, request: ProfileRequest, isJson: boolean): TableSetup {
   const { options, onMalformed } = request;
-  const { delimiter, quote, header } = sniffed.dialect;
-  const { headerStart, headerBytes } = sniffed;
-  const columns = sniffed.headerNames.length;
+  const columns = fieldsOf(sniffed, isJson);
   return {
-    delimiter: delimiter.charCodeAt(0),
-    quote: quote === null ? null : quote.charCodeAt(0),
+    ...writtenSetup(sniffed, head, options, isJson),
     columns,
     selected: selectColumns(sniffed.headerNames, options),
     nullTokens: listNullTokens(options),
     limits: limitsFor(columns, options.maxMemoryBytes),
-    maxRecordBytes: options.maxRecordBytes,
     malformed: {
       leaveOut: options.onError === "skip",
       list: options.onError === "fail" || onMalformed !== undefined,
     },
-    // a copy: the slot is written to again
-    header: header ? head.slice(headerStart, headerStart + headerBytes) : null,
+  };
+}
+
+/** How what the kernel gets is written: as the input, or as plain CSV, of which readers see to the records' length. */
+function writtenSetup(
+  { dialect, headerStart, headerBytes }: Sniffed,
+  head: Uint8Array,
+  { maxRecordBytes }: ProfileOptions,
+  isJson: boolean,
+): Pick<TableSetup, "delimiter" | "quote" | "header" | "maxRecordBytes"> {
+  const isPlain = !isJson && beyondKernel(dialect) === null;
+  const { delimiter, quote } = isPlain ? dialect : PLAIN;
+  // a copy: the slot is written to again
+  const header = dialect.header ? head.slice(headerStart, headerStart + headerBytes) : null;
+  return {
+    delimiter: delimiter.charCodeAt(0),
+    quote: quote === null ? null : quote.charCodeAt(0),
+    header: header === null || isPlain ? header : plainHeader(header, dialect),
+    maxRecordBytes: isPlain ? maxRecordBytes : LONGEST_WRITTEN,
   };
 }

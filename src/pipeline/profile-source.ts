@@ -2,17 +2,19 @@ import { ProfilerError } from "../base/errors.ts";
 import { VERSION } from "../base/version.ts";
 import { inputName } from "../input/input-ref.ts";
 import { checkHeader } from "../input/sniff/check-header.ts";
+import type { RangeReader } from "../input/range-reader.ts";
 import { type ByteSource, openSource } from "../input/source.ts";
+import type { Dialect } from "../model/dialect.ts";
 import type { Profile } from "../model/profile.ts";
 import { terminatorOf } from "../profile/terminator.ts";
 import { assembleProfile } from "../profile/assemble.ts";
-import { Accumulation } from "./accumulation.ts";
+import { Accumulation, type FoldedTable } from "./accumulation.ts";
 import { IdleThreads } from "./idle-threads.ts";
 import { profileInline } from "./inline-run.ts";
 import { profileInThreads } from "./threaded-run.ts";
 import { openReader } from "./open-reader.ts";
 import { takeMalformed } from "./malformed.ts";
-import { readOpening } from "./opening.ts";
+import { type Opening, readOpening } from "./opening.ts";
 import type { ProfileRequest } from "./request.ts";
 import { RunClock } from "./run-clock.ts";
 
@@ -66,17 +68,21 @@ async function profileOpened(
       compression: null,
       encoding: sniffed.encoding,
       bom: sniffed.bom,
-      dialect: {
-        ...sniffed.dialect,
-        footerRecords: 0,
-        terminator: terminatorOf(parts.table.lineEnds, sniffed.headerEnd),
-      },
+      format: opening.json === null ? "csv" : "ndjson",
+      dialect: opening.json === null ? dialectOf(opening, reader, parts) : null,
+      json: reader.jsonSource,
     },
     ...parts,
-    width: setup.columns,
+    width: sniffed.headerNames.length,
     options: request.options,
     run: clock.report(reader),
   });
+}
+
+/** The dialect, now that all records are read. */
+function dialectOf({ sniffed }: Opening, { lineEnds }: RangeReader, { table }: FoldedTable): Dialect {
+  const terminator = terminatorOf(lineEnds ?? table.lineEnds, sniffed.headerEnd);
+  return { ...sniffed.dialect, footerRecords: 0, terminator };
 }
 
 function interrupted(): ProfilerError {

@@ -53,6 +53,7 @@ export class RunClock {
     this.add("split", reader.times.splitMs);
     return {
       startedAt: this.startedAt.toISOString(),
+      reader: reader.choice,
       durationMs: round(durationMs),
       bytesPerSecond: Math.round((reader.bytesRead / durationMs) * 1000),
       workers: this.workers,

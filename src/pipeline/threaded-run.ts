@@ -82,7 +82,8 @@ class ThreadedRun implements PoolListener {
       for (let i = 0; i < SLOTS_PER_WORKER; i++) {
         const isHead = worker === 0 && i === 0;
         const address = isHead ? opening.slot : kernel.exports.addSlot(SLOT_BYTES);
-        slots.push({ worker, kernel, address, whenIdle: () => this.pool.whenIdle(worker) });
+        const places = this.reader.placeBytes === 0 ? 0 : kernel.exports.addSlot(this.reader.placeBytes);
+        slots.push({ worker, kernel, address, places, whenIdle: () => this.pool.whenIdle(worker) });
       }
       openTable(kernel, opening.setup);
       this.pool.add(kernel);

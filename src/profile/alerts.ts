@@ -1,8 +1,9 @@
 import { ALERT_KINDS } from "../model/alert-kinds.ts";
 import type { AlertSettings } from "../model/alert-thresholds.ts";
-import type { Alert, ColumnProfile, Profile } from "../model/profile.ts";
+import type { Alert, ColumnProfile, JsonSource, Profile } from "../model/profile.ts";
 import { findInColumn } from "./column-alerts.ts";
 import type { Finding } from "./finding.ts";
+import { findInJson } from "./json-alerts.ts";
 import { findCopyOf } from "./copy-alerts.ts";
 import { findTotalRow, type LastRow } from "./total-row.ts";
 import { findInTable } from "./table-alerts.ts";
@@ -13,14 +14,17 @@ export interface AlertSubject {
   columns: readonly ColumnProfile[];
   /** The last row of all; null when there is none. */
   lastRow: LastRow | null;
+  /** What is known of an input of JSON objects. */
+  json?: JsonSource | null;
 }
 
 /** What a reader of the profile should look at: alerts on the table first, then those on the columns in their order. */
-export function findAlerts({ table, columns, lastRow }: AlertSubject, settings: AlertSettings): Alert[] {
+export function findAlerts({ table, columns, lastRow, json = null }: AlertSubject, settings: AlertSettings): Alert[] {
   const { off, thresholds } = settings;
   const alertsOn = (column: string | null, findings: readonly Finding[]): Alert[] =>
     findings.filter(({ code }) => !off.includes(code)).map((finding) => alertOn(column, finding));
   return [
+    ...alertsOn(null, json === null ? [] : findInJson(json, table)),
     ...alertsOn(null, findInTable(table, thresholds)),
     ...alertsOn(null, findTotalRow(lastRow, columns, thresholds.total_row)),
     ...columns.flatMap((column) =>

@@ -29,7 +29,10 @@ export function assembleProfile(parts: ProfileParts): Profile {
   const { generator, source, options } = parts;
   const counts = summarizeTable(parts.table, parts);
   const table = { ...counts, ...parts.relations };
-  const alerts = findAlerts({ table, columns: parts.columns, lastRow: lastRowOf(parts) }, options.alerts);
+  const alerts = findAlerts(
+    { table, columns: parts.columns, lastRow: lastRowOf(parts), json: source.json },
+    options.alerts,
+  );
   const columns =
     options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [], patterns: [] })) : parts.columns;
   const run = { ...parts.run, futureDates: findFutureDates(columns, parts.run.startedAt) };

@@ -26,7 +26,8 @@ const TERMINATORS: Readonly<Record<Terminator, string>> = {
 };
 
 /** How the text is written, as short phrases. */
-export function describeDialect(dialect: Dialect): string[] {
+export function describeDialect({ dialect, json }: Profile["source"]): string[] {
+  if (dialect === null) return [json?.layout === "values" ? "JSON objects" : "JSON Lines"];
   const { delimiter, quote, escape, terminator, skippedLines } = dialect;
   const name = DELIMITERS[delimiter] ?? shown(delimiter);
   const phrases = [`delimiter ${name}`, quote === null ? "no quotes" : `quote ${shown(quote)}`];

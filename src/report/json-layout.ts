@@ -6,6 +6,7 @@ import type {
   ColumnProfile,
   CountedPlaces,
   Histogram,
+  JsonSource,
   MalformedKind,
   Mojibake,
   MojibakeExample,
@@ -58,13 +59,25 @@ const dialect: RecordLayout<Dialect> = {
   footerRecords: "value",
 };
 
+const jsonSource: RecordLayout<JsonSource> = {
+  layout: "value",
+  lateKeys: {
+    values: "value",
+    names: [{ name: "value", count: "value", row: "value", line: "value" }],
+    otherValues: "value",
+  },
+  duplicateKeys: { records: "value", first: [{ row: "value", line: "value", offset: "value" }] },
+};
+
 const source: RecordLayout<Profile["source"]> = {
   name: "value",
   bytes: "value",
   compression: "value",
   encoding: "value",
   bom: "value",
+  format: "value",
   dialect,
+  json: jsonSource,
 };
 
 const raggedPlace: RecordLayout<RaggedPlace> = { row: "value", line: "value", offset: "value", fields: "value" };
@@ -302,6 +315,7 @@ const alert: RecordLayout<Alert> = {
 
 const run: RecordLayout<RunReport> = {
   startedAt: "value",
+  reader: { name: "value", reason: "value" },
   futureDates: [{ index: "value", column: "value", latest: "value", lower: "value", upper: "value" }],
   durationMs: "value",
   bytesPerSecond: "value",

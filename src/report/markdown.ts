@@ -41,7 +41,7 @@ function facts(profile: Profile): string[][] {
     ["columns", columnCount(profile)],
     ["bytes", `${formatCount(source.bytes)} (${formatBytes(source.bytes)})`],
     ["encoding", describeEncoding(source).map(markdownText).join(", ")],
-    ["dialect", describeDialect(profile.source.dialect).map(markdownText).join(", ")],
+    ["dialect", describeDialect(profile.source).map(markdownText).join(", ")],
     ["nulls", `${formatCount(table.nullCount)} (${markdownText(formatPercent(tableNullRatio(profile)))})`],
     [
       "ragged rows",

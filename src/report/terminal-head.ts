@@ -12,7 +12,7 @@ const NAME_CODE_POINTS = 400;
 /** The lines that say what was read: name, size and speed, how it is written, and what is odd about its rows. */
 export function renderHead(profile: Profile, width: number, paint: Paint): string[] {
   const { source } = profile;
-  const written = [...describeEncoding(source), ...describeDialect(source.dialect)];
+  const written = [...describeEncoding(source), ...describeDialect(source)];
   return [
     paint.bold(cutToWidth(showText(source.name, NAME_CODE_POINTS), width)),
     ...fillLines(describeSize(profile), SEPARATOR, width),

@@ -72,7 +72,7 @@ function usedBytes(makers: readonly MakeValue[], rows: number, limits: Limits): 
 function addBatch(kernel: Kernel, slot: number, text: string, row: number): void {
   const bytes = Buffer.from(text);
   kernel.write(slot, bytes);
-  kernel.exports.beginBatch(slot, bytes.length, row, row, 0, 0, 0);
+  kernel.exports.beginBatch(slot, bytes.length, row, row, 0, 0, 0, 0);
   while (kernel.exports.addBlock() !== 0) kernel.exports.commitBlock();
   kernel.exports.endBatch();
   kernel.exports.commitBlock();

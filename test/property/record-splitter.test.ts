@@ -26,7 +26,7 @@ function openSlot(): Slot {
     malformed: { leaveOut: false, list: false },
     header: null,
   });
-  return { worker: 0, kernel, address, whenIdle: () => Promise.resolve() };
+  return { worker: 0, kernel, address, places: 0, whenIdle: () => Promise.resolve() };
 }
 
 const slot = openSlot();

@@ -6,6 +6,7 @@ import type { ColumnProfile } from "../../src/model/profile.ts";
 import { profileSource } from "../../src/pipeline/profile-source.ts";
 
 const OPTIONS: ProfileOptions = {
+  format: "auto",
   dialect: { delimiter: ",", quote: '"', header: true, skipLines: 0 },
   defaultNulls: true,
   nullTokens: [],

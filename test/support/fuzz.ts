@@ -41,6 +41,7 @@ export async function fuzzOnce(seed: number, inputs: readonly Buffer[], folder: 
 
 function optionsOf(random: Random): ProfileOptions {
   return {
+    format: "csv" as const,
     dialect: random.below(2) === 0 ? {} : { delimiter: ",", quote: '"', header: true },
     defaultNulls: true,
     nullTokens: [],

@@ -105,7 +105,7 @@ function runBatch(kernel: Kernel, slot: number, bytes: Uint8Array, batch: Kernel
   kernel.write(slot, bytes.subarray(start, end));
   // behind a batch stands the next record, or nothing
   kernel.write(slot + end - start, Uint8Array.of(bytes[end] ?? 0));
-  kernel.exports.beginBatch(slot, end - start, row, line, start, added, 0);
+  kernel.exports.beginBatch(slot, end - start, row, line, start, added, 0, 0);
   while (kernel.exports.addBlock() !== 0) kernel.exports.commitBlock();
   const candidates = kernel.output(kernel.exports.endBatch());
   kernel.exports.commitBlock();

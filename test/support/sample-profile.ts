@@ -399,6 +399,8 @@ export function profileOf(columns: readonly ColumnProfile[], alerts: readonly Al
       compression: null,
       encoding: "utf-8",
       bom: false,
+      format: "csv",
+      json: null,
       dialect: {
         delimiter: ",",
         quote: '"',
@@ -445,6 +447,7 @@ export function profileOf(columns: readonly ColumnProfile[], alerts: readonly Al
     alerts: [...alerts],
     run: {
       startedAt: "2025-01-03T10:00:00.000Z",
+      reader: { name: "kernel", reason: "the dialect is plain" },
       futureDates: [{ index: 9, column: "due_on", latest: "2031-05-01", lower: 3, upper: 120 }],
       durationMs: 84.2,
       bytesPerSecond: 14_662_315,
@@ -501,7 +504,12 @@ export function profileWithText(text: string): Profile {
     semantic: column.semantic === null ? null : { ...column.semantic, type: text, evidence: text },
   }));
   const alerts = profile.alerts.map((alert) => ({ ...alert, column: text, message: `${text} is odd` }));
-  const dialect = { ...profile.source.dialect, delimiter: text || ",", quote: text || '"', escape: text || null };
+  const dialect = profile.source.dialect && {
+    ...profile.source.dialect,
+    delimiter: text || ",",
+    quote: text || '"',
+    escape: text || null,
+  };
   const source = { ...profile.source, name: text, encoding: text, compression: text, dialect };
   return { ...profile, source, columns, alerts };
 }

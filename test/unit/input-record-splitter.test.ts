@@ -14,7 +14,7 @@ function openSlot(): Slot {
   initializeKernel(kernel);
   kernel.exports.setDialect(",".charCodeAt(0), '"'.charCodeAt(0));
   const address = kernel.exports.addSlot(SLOT_BYTES);
-  return { worker: 0, kernel, address, whenIdle: () => Promise.resolve() };
+  return { worker: 0, kernel, address, places: 0, whenIdle: () => Promise.resolve() };
 }
 
 /** Bytes that come in pieces, each ending at one of the cuts. */
@@ -32,15 +32,15 @@ function sourceOf(bytes: Buffer, cuts: readonly number[]): ByteSource {
   };
 }
 
-async function split(text: string, cuts: readonly number[]): Promise<Omit<RecordRange, "start">[] | string> {
+async function split(text: string, cuts: readonly number[]): Promise<Omit<RecordRange, "start" | "places">[] | string> {
   const splitter = new RecordSplitter(sourceOf(Buffer.from(text), cuts), 34, LIMIT);
   const slot = openSlot();
-  const ranges: Omit<RecordRange, "start">[] = [];
+  const ranges: Omit<RecordRange, "start" | "places">[] = [];
   try {
     for (;;) {
       const range = await splitter.next(slot);
       if (range === null) return ranges;
-      const { start: _, ...place } = range;
+      const { start: _, places: __, ...place } = range;
       ranges.push(place);
     }
   } catch (error) {

@@ -84,12 +84,12 @@ describe("the schema rejects", () => {
     ],
     [
       "an unknown terminator",
-      (p) => Object.assign(p.source.dialect, { terminator: "lfcr" }),
+      (p) => Object.assign(p.source.dialect ?? {}, { terminator: "lfcr" }),
       "/source/dialect/terminator must be equal to one of the allowed values",
     ],
     [
       "an empty delimiter",
-      (p) => Object.assign(p.source.dialect, { delimiter: "" }),
+      (p) => Object.assign(p.source.dialect ?? {}, { delimiter: "" }),
       "/source/dialect/delimiter must NOT have fewer than 1 characters",
     ],
     ["another version", (p) => Object.assign(p, { schemaVersion: "2.0" }), "/schemaVersion must be equal to constant"],

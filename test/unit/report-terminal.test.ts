@@ -239,7 +239,7 @@ describe("the head", () => {
   test("says how an unusual file is written", () => {
     const profile = sampleProfile();
     Object.assign(profile.source, { compression: "gzip", bom: true, name: "a\u001b]0;title\u0007.csv.gz" });
-    Object.assign(profile.source.dialect, {
+    Object.assign(profile.source.dialect ?? {}, {
       delimiter: "\t",
       quote: null,
       escape: "\\",

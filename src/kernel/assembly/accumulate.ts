@@ -260,7 +260,7 @@ export function addNull(column: u32, length: u32, weight: u64, row: u32, field: 
   if (load<u64>(state) == 0) {
     store<u64>(state, rowOf(row), TOKEN_ROW);
     store<u64>(state, lineOf(row, field), TOKEN_LINE);
-    store<u64>(state, offsetOf(field), TOKEN_OFFSET);
+    store<u64>(state, offsetOf(row, field), TOKEN_OFFSET);
   }
   count(state, weight);
   if (load<u32>(load<u32>(TOKENS) + (token << 3), 4) == length) count(state + TOKEN_BARE, weight);

@@ -1,5 +1,5 @@
 import {
-  BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_START, BATCH_TEXT_END, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES, CANDIDATE_LIST,
+  BATCH_CURSOR, BATCH_END, BATCH_LINE, BATCH_ODD, BATCH_OFFSET, BATCH_ROW, BATCH_START, BATCH_TEXT_END, BLOCK_NEWLINES, BLOCK_NEXT, BLOCK_ROWS, CANDIDATES, CANDIDATE_LIST,
   BLOCK_GAPS, BLOCK_RECORDS, BLOCK_START, COLUMNS, IN_BLOCK, LONG_RECORD, LONG_RECORD_ROW, OUTPUT_LENGTH, ROWS, SKIPS, SKIP_COUNT, SKIP_NEXT, SKIP_ROOM,
   VALUE_CAP, VOTE_BUCKETS,
 } from "./layout";
@@ -13,16 +13,16 @@ import { findHeaderRows } from "./header-rows";
 import { UNCLOSED_QUOTE, noteMalformed, resetList } from "./malformed";
 import { give, take } from "./memory";
 import { writeBytes, writeU32, writeU64 } from "./output";
-import { resetPlaces } from "./places";
+import { openPlaces, passRecords, reasonsAt, resetPlaces } from "./places";
 import { sampleRows } from "./row-sample";
 import { VOTE, voteBytes, voteField } from "./votes";
 
 /**
  * Starts a batch of whole records. `row` and `line` are those of its first byte, which stands at `offset` of the input;
  * its last `added` bytes are not of the input. `skips` is the number of records that are not to be read, which stand
- * where `skipRoom` says.
+ * where `skipRoom` says; `places` is the table of its records, or 0: see places.ts.
  */
-export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset: f64, added: u32, skips: u32): void {
+export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset: f64, added: u32, skips: u32, places: u32): void {
   store<u32>(BATCH_START, start);
   store<u32>(BATCH_END, start + length);
   store<u32>(BATCH_TEXT_END, start + length - added);
@@ -30,6 +30,7 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   store<u64>(BATCH_ROW, <u64>row);
   store<u64>(BATCH_LINE, <u64>line);
   store<u64>(BATCH_OFFSET, <u64>offset);
+  openPlaces(places);
   store<u32>(LONG_RECORD, 0);
   store<u32>(SKIP_COUNT, skips);
   store<u32>(SKIP_NEXT, 0);
@@ -65,9 +66,9 @@ function skipRecords(): void {
     store<u32>(BLOCK_START, start);
     store<u32>(BLOCK_GAPS, 0);
     resetPlaces();
-    noteMalformed(start, withoutLineEnd(start, end), 0, UNCLOSED_QUOTE, load<u64>(BATCH_ROW), true);
-    count(BATCH_ROW, 1);
-    count(BATCH_LINE, countLines(start, end));
+    const number = load<u64>(BATCH_ROW), reasons = load<u32>(BATCH_ODD) != 0 ? reasonsAt(number) : UNCLOSED_QUOTE;
+    noteMalformed(start, withoutLineEnd(start, end), 0, reasons, number, true);
+    passRecords(1, countLines(start, end));
     store<u32>(BATCH_CURSOR, end);
   }
   store<u32>(SKIP_NEXT, next);
@@ -94,8 +95,7 @@ export function addBlock(): bool {
   findHeaderRows();
   addColumns();
   count(ROWS, load<u32>(BLOCK_ROWS));
-  count(BATCH_ROW, load<u32>(BLOCK_RECORDS));
-  count(BATCH_LINE, load<u32>(BLOCK_NEWLINES));
+  passRecords(load<u32>(BLOCK_RECORDS), load<u32>(BLOCK_NEWLINES));
   store<u32>(BATCH_CURSOR, load<u32>(BLOCK_NEXT));
   return true;
 }

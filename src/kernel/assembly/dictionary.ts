@@ -106,7 +106,7 @@ export function addEntry(column: u32, length: u32, hash: u64, start: u32, type: 
   store<u64>(entry, weight, E_COUNT);
   store<u32>(entry, length, E_LENGTH);
   store<u8>(entry, <u8>type, E_TYPE);
-  store<u64>(entry, offsetOf(field), E_OFFSET);
+  store<u64>(entry, offsetOf(row, field), E_OFFSET);
   storeU48(entry + E_ROW, rowOf(row));
   storeU48(entry + E_LINE, lineOf(row, field));
   const slot = freeSlot(column, hash);

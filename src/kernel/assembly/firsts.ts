@@ -25,7 +25,7 @@ export function noteFirst(column: u32, type: u32, row: u32, field: u32, value: u
   memory.copy(copy, value, kept);
   store<u64>(to, rowOf(row));
   store<u64>(to, lineOf(row, field), 8);
-  store<u64>(to, offsetOf(field), 16);
+  store<u64>(to, offsetOf(row, field), 16);
   store<u32>(to, kept, 24);
   store<u32>(to, copy, 28);
   store<u32>(list, seen + 1);

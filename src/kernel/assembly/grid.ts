@@ -1,14 +1,14 @@
 import { CR, LF, equalMask } from "./bits";
 import { addRow, checkRecord } from "./sample";
 import {
-  BATCH_END, BATCH_ROW, BATCH_TEXT_END, BLANK_LINES, BLOCK_BYTES, BLOCK_ENDS, BLOCK_FLAGS, BLOCK_GAPS, BLOCK_NEWLINES,
+  BATCH_END, BATCH_ODD, BATCH_ROW, BATCH_TEXT_END, BLANK_LINES, BLOCK_BYTES, BLOCK_ENDS, BLOCK_FLAGS, BLOCK_GAPS, BLOCK_NEWLINES,
   BLOCK_NEXT, BLOCK_RECORDS, BLOCK_ROWS, BLOCK_SIMPLE_LINES, BLOCK_START, BLOCK_TERMINATORS, COLUMNS, DELIMITER, ENDS,
   EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, HAS_ODD, LAST_ENDS, QUOTE, SKIPS, SKIP_COUNT, SKIP_NEXT, V_CR, V_LF,
 } from "./layout";
 import { IN_QUOTES, AT_FIELD_START, nextState } from "./bits";
 import { addMissing } from "./column";
 import { LONG, SHORT, inspectRecord, leavesOut, noteMalformed } from "./malformed";
-import { resetPlaces } from "./places";
+import { reasonsAt, resetPlaces } from "./places";
 import { tokenize } from "./tokenize";
 
 /*
@@ -52,7 +52,7 @@ export function layOutBlock(start: u32): void {
   store<u32>(BLOCK_NEXT, next);
   store<u32>(BLOCK_NEWLINES, newlines);
   store<u32>(BLOCK_SIMPLE_LINES, <u32>(newlines == rows));
-  const isOdd = (load<u32>(BLOCK_FLAGS) & HAS_ODD) != 0 || next > load<u32>(BATCH_TEXT_END) + 1;
+  const isOdd = ((load<u32>(BLOCK_FLAGS) & HAS_ODD) | load<u32>(BATCH_ODD)) != 0 || next > load<u32>(BATCH_TEXT_END) + 1;
   if (!isOdd && count == rows * columns && isRegular(ends, rows, columns)) {
     layOutRegular(ends, rows, columns);
   } else {
@@ -181,6 +181,7 @@ function isLeftOut(start: u32, end: u32, fields: u32, isOdd: bool, number: u64):
   const columns = load<u32>(COLUMNS);
   let reasons: u32 = fields < columns ? SHORT : fields > columns ? LONG : 0;
   if (isOdd) reasons |= inspectRecord(start, end);
+  if (load<u32>(BATCH_ODD) != 0) reasons |= reasonsAt(number);
   if (reasons == 0) return false;
   if (fields > columns) store<u64>(EXTRA_FIELDS, load<u64>(EXTRA_FIELDS) + (fields - columns));
   const leftOut = leavesOut();

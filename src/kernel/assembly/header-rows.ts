@@ -106,7 +106,7 @@ function noteRow(row: u32): void {
   const to = FIRST + <u32>seen * PLACE, start = load<u32>(gridStart + row * gridStride) + 1;
   store<u64>(to, rowOf(row));
   store<u64>(to, lineOf(row, start), 8);
-  store<u64>(to, offsetOf(start), 16);
+  store<u64>(to, offsetOf(row, start), 16);
 }
 
 /** Writes how many rows equal the header, and where the first of them are. */

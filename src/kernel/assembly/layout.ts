@@ -49,6 +49,8 @@ export const BATCH_TEXT_END: u32 = CONTEXT + 268; // u32 ptr: behind what is of 
 export const BATCH_ROW: u32 = CONTEXT + 272; // u64: number of the next row
 export const BATCH_LINE: u32 = CONTEXT + 280; // u64: line of the cursor
 export const BATCH_OFFSET: u32 = CONTEXT + 288; // u64: input offset of BATCH_START
+export const BATCH_PLACES: u32 = CONTEXT + 296; // u32 ptr: places of the next records, or 0: see places.ts
+export const BATCH_ODD: u32 = CONTEXT + 300; // u32: 1 when they say of records that they are malformed
 
 // The block being added
 export const BLOCK_ENDS: u32 = CONTEXT + 304; // u32: field ends found

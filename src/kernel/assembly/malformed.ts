@@ -2,7 +2,7 @@ import { AFTER_QUOTE, AT_FIELD_START, CR, IN_FIELD, IN_QUOTES, LF, nextState } f
 import { count } from "./column-layout";
 import { BATCH_TEXT_END, DELIMITER, MALFORMED, QUOTE } from "./layout";
 import { give, grow, take } from "./memory";
-import { lineAt, offsetOf } from "./places";
+import { lineAt, offsetAt } from "./places";
 import { writeBytes, writeU32, writeU64 } from "./output";
 
 /*
@@ -17,21 +17,22 @@ export const TEXT_BEHIND_QUOTE: u32 = 8;
 export const QUOTE_IN_TEXT: u32 = 16;
 export const NUL_BYTE: u32 = 32;
 export const CONTROL_CHARACTER: u32 = 64;
-const REASONS: u32 = 7;
+// two more are told by the reader: text that is no JSON, and JSON that is no object
+const REASONS: u32 = 9;
 
 const RECORDS = MALFORMED; // u64: records with anything wrong
 const LEFT_OUT = MALFORMED + 8; // u64: those that are no rows
-const REASON_COUNTS = MALFORMED + 16; // u64[7]
-const PLACES = MALFORMED + 72; // ptr: for each reason {row u64, line u64, offset u64, fields u64} × 5
-const POLICY = MALFORMED + 76; // u32: one of the following
-const LIST = MALFORMED + 80; // ptr: {start u32, bytes u32, reasons u32, fields u32, row u64, line u64}[], of the batch
-const LISTED = MALFORMED + 84; // u32
-const LIST_ROOM = MALFORMED + 88; // u32: entries
-const LISTING = MALFORMED + 92; // u32: 1 when malformed records are listed
+const REASON_COUNTS = MALFORMED + 16; // u64[9]
+const PLACES = MALFORMED + 88; // ptr: for each reason {row u64, line u64, offset u64, fields u64} × 5
+const POLICY = MALFORMED + 92; // u32: one of the following
+const LIST = MALFORMED + 96; // ptr: {start u32, bytes u32, reasons u32, fields u32, row u64, line u64, offset u64}[], of the batch
+const LISTED = MALFORMED + 100; // u32
+const LIST_ROOM = MALFORMED + 104; // u32: entries
+const LISTING = MALFORMED + 108; // u32: 1 when malformed records are listed
 
 const KEPT: u32 = 5;
 const PLACE: u32 = 32;
-const ENTRY: u32 = 32;
+const ENTRY: u32 = 40;
 
 /** Sets what becomes of malformed records: whether they are left out, and whether each batch lists them. */
 export function setMalformed(leaveOut: bool, list: bool): void {
@@ -61,14 +62,14 @@ export function noteMalformed(start: u32, end: u32, fields: u32, reasons: u32, n
     const seen = load<u64>(REASON_COUNTS + (reason << 3));
     store<u64>(REASON_COUNTS + (reason << 3), seen + 1);
     if (seen >= KEPT) continue;
-    if (line == 0) line = lineAt(start);
+    if (line == 0) line = lineAt(number, start);
     const to = load<u32>(PLACES) + (reason * KEPT + <u32>seen) * PLACE;
     store<u64>(to, number);
     store<u64>(to, line, 8);
-    store<u64>(to, offsetOf(start), 16);
+    store<u64>(to, offsetAt(number, start), 16);
     store<u64>(to, fields, 24);
   }
-  if (load<u32>(LISTING) != 0) list(start, end, fields, reasons, number, line == 0 ? lineAt(start) : line);
+  if (load<u32>(LISTING) != 0) list(start, end, fields, reasons, number, line == 0 ? lineAt(number, start) : line);
 }
 
 function list(start: u32, end: u32, fields: u32, reasons: u32, number: u64, line: u64): void {
@@ -81,6 +82,7 @@ function list(start: u32, end: u32, fields: u32, reasons: u32, number: u64, line
   store<u32>(to, fields, 12);
   store<u64>(to, number, 16);
   store<u64>(to, line, 24);
+  store<u64>(to, offsetAt(number, start), 32);
   store<u32>(LISTED, listed + 1);
 }
 

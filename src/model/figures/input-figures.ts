@@ -1,5 +1,6 @@
-import { figureGroup, PARTS } from "./figure.ts";
+import { below, figureGroup, PARTS } from "./figure.ts";
 import { FIRST_PART } from "./limits-text.ts";
+import { PLACE_ROWS } from "./places.ts";
 
 /** What was read, by what program, and how it is written. */
 export const INPUT_FIGURES = figureGroup("Program and input", "", [
@@ -60,8 +61,21 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     source: "RFC 3629, section 6",
   },
   {
+    name: "source.format",
+    definition:
+      "What kind of text the input is. Unless --format says it, it is ndjson if it begins with JSON objects, one a line, one behind the other or in an array (the first five records, as far as there are so many, have to be objects), and no flag speaks of CSV.",
+    units: "name",
+    error: "as given, or detected from the first records",
+    values: [
+      { value: "csv", meaning: "records with fields between delimiters" },
+      { value: "ndjson", meaning: "JSON objects, each of which is a row" },
+    ],
+    source: "RFC 8259; https://github.com/ndjson/ndjson-spec",
+  },
+  {
     name: "source.dialect",
     definition: "How fields and records are written: as given by flags, and detected where nothing was given.",
+    null: "for JSON objects",
     ...PARTS,
     source: "RFC 4180; section 1 of docs/STATISTICS.md for what it leaves open",
   },
@@ -142,4 +156,67 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     units: "records",
     error: "detected from the last 4 KiB",
   },
+  {
+    name: "source.json",
+    definition: "What is known of an input of JSON objects besides its table.",
+    null: "for other formats",
+    ...PARTS,
+  },
+  {
+    name: "source.json.layout",
+    definition: "How the objects follow each other.",
+    units: "name",
+    error: "detected from the first object",
+    values: [
+      { value: "lines", meaning: "each on a line of its own" },
+      { value: "values", meaning: "one behind the other over any number of lines, or in an array" },
+    ],
+  },
+  {
+    name: "source.json.lateKeys",
+    definition:
+      "Keys that appear only in objects behind the first 4 MiB. The columns are the keys of the objects up to there; the values of others are counted here and not profiled.",
+    ...PARTS,
+  },
+  { name: "source.json.lateKeys.values", definition: "The values without a column.", units: "values", error: "exact" },
+  { name: "source.json.lateKeys.names", definition: "The first of the keys, at most 100.", ...PARTS },
+  {
+    name: "source.json.lateKeys.names[].name",
+    definition: "The name that the column would have.",
+    units: "text",
+    error: "exact",
+  },
+  {
+    name: "source.json.lateKeys.names[].count",
+    definition: "How many values it has.",
+    units: "values",
+    error: "exact",
+  },
+  {
+    name: "source.json.lateKeys.names[].row",
+    definition: "The row in which it appears first.",
+    units: "rows",
+    error: "exact",
+  },
+  {
+    name: "source.json.lateKeys.names[].line",
+    definition: "The line on which that object starts.",
+    units: "lines",
+    error: "exact",
+  },
+  {
+    name: "source.json.lateKeys.otherValues",
+    definition: "The values of the keys that are not listed.",
+    units: "values",
+    error: "exact",
+  },
+  {
+    name: "source.json.duplicateKeys",
+    definition:
+      "Objects in which two values have the same column: the last one counts. A key with a dot in it has the column of a nested one.",
+    ...PARTS,
+  },
+  { name: "source.json.duplicateKeys.records", definition: "How many objects.", units: "records", error: "exact" },
+  { name: "source.json.duplicateKeys.first", definition: "The first of them, at most 5.", ...PARTS },
+  ...below("source.json.duplicateKeys.first[]", PLACE_ROWS),
 ]);

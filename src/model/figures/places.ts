@@ -18,7 +18,7 @@ export const PLACE_ROWS: readonly FigureRow[] = [
   {
     name: "offset",
     definition:
-      "Its first byte (the opening quote, if there is one), counted from 0 at the start of the input; a byte order mark counts.",
+      "Its first byte (the opening quote, if there is one), counted from 0 at the start of the input; a byte order mark counts. Where run.reader is not the kernel, line and offset are those of the record.",
     units: "bytes",
     error: "exact",
   },

@@ -70,6 +70,24 @@ export const RUN_FIGURES = figureGroup("Run", "run", [
     error: MEASURED,
     source: "RFC 3339",
   },
+  { name: "reader", definition: "What cut the input into records.", ...PARTS },
+  {
+    name: "reader.name",
+    definition: "Which reader it was. The figures are the same whichever it is.",
+    units: "name",
+    error: "exact",
+    values: [
+      { value: "kernel", meaning: "the compiled one, which reads plain dialects where they are" },
+      {
+        value: "csv-parse",
+        meaning:
+          "the library csv-parse, for other dialects: its records are written anew as plain CSV. Stretches with malformed records are read by the rules of section 1 instead",
+      },
+      { value: "json-lines", meaning: "one that flattens JSON objects, which are written anew as plain CSV" },
+    ],
+    source: "csv-parse: https://csv.js.org/parse/",
+  },
+  { name: "reader.reason", definition: "Why it was that one.", units: "text", error: "exact" },
   {
     name: "futureDates",
     definition:

@@ -100,6 +100,8 @@ export const TABLE_FIGURES = figureGroup("Table", "table", [
         meaning:
           "another byte below 32 than tab, line feed and carriage return, unless it is the delimiter or the quote",
       },
+      { value: "invalid_json", meaning: "no JSON, or JSON that breaks off" },
+      { value: "not_an_object", meaning: "JSON that is no object" },
     ],
   },
   { name: "malformed.reasons[].count", definition: "The records with it.", units: "records", error: "exact" },

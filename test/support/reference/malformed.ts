@@ -45,6 +45,8 @@ export function referenceReasons(bytes: Uint8Array, record: ReferenceRecord, sha
     ),
     nul_byte: controls.includes(0),
     control_character: controls.some((byte) => byte !== 0),
+    invalid_json: false,
+    not_an_object: false,
   };
   return REASONS.filter((reason) => found[reason]);
 }

@@ -1,0 +1,73 @@
+import type { RangeReader } from "../../src/input/range-reader.ts";
+import type { ByteSource } from "../../src/input/source.ts";
+import { kernelBytes } from "../../src/kernel/kernel-bytes.ts";
+import { initializeKernel, type TableSetup } from "../../src/kernel/kernel.ts";
+import { limitsFor } from "../../src/model/limits.ts";
+import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
+import type { MalformedRecord } from "../../src/model/malformed.ts";
+import type { Profile } from "../../src/model/profile.ts";
+import { Accumulation } from "../../src/pipeline/accumulation.ts";
+import { profileInline } from "../../src/pipeline/inline-run.ts";
+import { hostedKernel, type Opening } from "../../src/pipeline/opening.ts";
+import { RunClock } from "../../src/pipeline/run-clock.ts";
+import { SLOT_BYTES } from "../../src/input/range-reader.ts";
+import { summarizeTable } from "../../src/profile/summarize-table.ts";
+
+const module = new WebAssembly.Module(kernelBytes());
+const WISHES = { top: 100, booleans: [], nullTokens: [] };
+
+/** What a reader's records are worth: the figures of the table and of its columns. */
+export interface ReaderProfile {
+  table: Profile["table"];
+  columns: Profile["columns"];
+  malformed: MalformedRecord[];
+}
+
+/** Profiles records that are plain CSV, or are written so by the reader. */
+export async function readerProfile(
+  reader: RangeReader,
+  columns: number,
+  delimiter = ",",
+  setup: Partial<TableSetup> = {},
+): Promise<ReaderProfile> {
+  const kernel = hostedKernel(module);
+  initializeKernel(kernel);
+  const table: TableSetup = {
+    delimiter: delimiter.charCodeAt(0),
+    quote: '"'.charCodeAt(0),
+    columns,
+    selected: Array.from({ length: columns }, (_, index) => index),
+    nullTokens: DEFAULT_NULL_TOKENS,
+    limits: limitsFor(columns, 2 ** 29),
+    maxRecordBytes: 2 ** 30,
+    header: null,
+    malformed: { leaveOut: false, list: true },
+    ...setup,
+  };
+  const malformed: MalformedRecord[] = [];
+  const slot = kernel.exports.addSlot(SLOT_BYTES);
+  const accumulation = new Accumulation(table, reader, (records) => void malformed.push(...records));
+  const opening = { kernel, slot, setup: table, module } as unknown as Opening;
+  await profileInline(opening, reader, accumulation, new RunClock(), { input: { kind: "stdin" } } as never);
+  const names = table.selected.map((index) => `c${index}`);
+  const folded = accumulation.finish(names, WISHES, 0);
+  const summary = summarizeTable(folded.table, { ...folded, width: columns });
+  return { table: { ...summary, ...folded.relations }, columns: folded.columns, malformed };
+}
+
+/** Bytes that come a few at a time, as the sizes say in turn. */
+export function sourceOf(bytes: Uint8Array, sizes: readonly number[] = [bytes.length || 1]): ByteSource {
+  let offset = 0;
+  let turn = 0;
+  return {
+    totalBytes: null,
+    read(target) {
+      const size = Math.min(sizes[turn++ % sizes.length] ?? 1, target.length);
+      const part = bytes.subarray(offset, offset + size);
+      target.set(part);
+      offset += part.length;
+      return Promise.resolve(part.length);
+    },
+    close: () => Promise.resolve(),
+  };
+}
