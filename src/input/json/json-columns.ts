@@ -1,7 +1,10 @@
 import { ProfilerError } from "../../base/errors.ts";
-import { MAX_COLUMNS } from "../sniff/split-fields.ts";
+import { DEFAULTS } from "../../model/options.ts";
 import { KeyNode } from "./key-tree.ts";
 import type { ValueListener } from "./object-reader.ts";
+
+/** So many keys are collected, whatever the limit of a table is. */
+const MAX_COLUMNS = DEFAULTS.maxColumns;
 
 /** What is added to the name of an array for the column that counts its items. */
 export const ITEMS_SUFFIX = "[]";
