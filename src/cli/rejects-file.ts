@@ -20,7 +20,7 @@ export function openRejectsFile(path: string | null, inputPath: string | null): 
   if (path === null) return { add: undefined, finish: () => undefined, discard: () => undefined };
   const file = openStreamedFile(path, inputPath);
   file.append(Buffer.from(HEADER));
-  return { add: (records) => addRecords(file, records), finish: file.finish, discard: file.discard };
+  return { add: (records) => addRecords(file, records), finish: () => file.finish(), discard: () => file.discard() };
 }
 
 function addRecords(file: StreamedFile, records: readonly MalformedRecord[]): void {

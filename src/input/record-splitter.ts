@@ -110,11 +110,12 @@ export class RecordSplitter implements RangeReader {
   private scan(window: Window, first: boolean): number {
     const started = performance.now();
     const { exports } = window.kernel;
-    do {
+    for (;;) {
       exports.scan(window.address + window.scanned, window.address + window.filled, this.ended, first);
       window.scanned = exports.scanned(SCAN_CONSUMED) - window.address;
       if (this.ended && exports.scanned(SCAN_STOP) !== STOP_SKIP) this.abandon(window, window.filled, window.filled);
-    } while (this.noteSkip(window) && !first);
+      if (!this.noteSkip(window) || first) break;
+    }
     const end = exports.scanned(SCAN_END);
     this.times.splitMs += performance.now() - started;
     return end === 0 ? 0 : end - window.address;

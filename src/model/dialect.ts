@@ -1,3 +1,6 @@
+/** Delimited text, or JSON objects. */
+export type Format = "csv" | "ndjson";
+
 /** How a delimited text is written. `quote: null` means that no character quotes. */
 export interface Dialect {
   /** One or more characters. */

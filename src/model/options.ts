@@ -1,9 +1,7 @@
 import type { AlertSettings } from "./alert-thresholds.ts";
 import type { BooleanPair } from "./boolean-pairs.ts";
+import type { Format } from "./dialect.ts";
 import type { OnError } from "./malformed.ts";
-
-/** Delimited text, or JSON objects. */
-export type Format = "csv" | "ndjson";
 
 /** What a run needs to know, after flags, defaults and detection of the machine are resolved. */
 export interface ProfileOptions {

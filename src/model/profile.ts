@@ -1,6 +1,5 @@
 import type { MalformedReason } from "./malformed.ts";
-import type { Dialect } from "./dialect.ts";
-import type { Format } from "./options.ts";
+import type { Dialect, Format } from "./dialect.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Relations } from "./relations.ts";
 

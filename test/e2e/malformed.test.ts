@@ -40,7 +40,7 @@ function kindsOf({ table }: Profile): unknown[] {
 
 /** All records with the place and the reason of the malformed ones: what is written to the file of rejects. */
 function rejectsOf(text: string): string[][] {
-  const [, ...rows] = parse(text, { relax_column_count: false }) as string[][];
+  const [, ...rows] = parse(text, { relax_column_count: false });
   return rows;
 }
 
@@ -107,7 +107,7 @@ describe("malformed records", () => {
     );
     expect(runs[1]).toEqual(runs[0]);
     expect(runs[2]).toEqual(runs[0]);
-    const { table } = runs[0]?.profile as Profile;
+    const { table } = (runs[0] as (typeof runs)[number]).profile;
     const rejected = rejectsOf(runs[0]?.rejects ?? "");
     expect(rejected).toHaveLength(table.malformed.count);
     // a quote that nothing closes also takes the lines behind it that are malformed

@@ -1,9 +1,9 @@
 import type { Random } from "./random.ts";
 
 /** Bytes that mean something to a reader, and some that mean nothing anywhere. */
-const SPECIAL = [..."\",;\t|'\\\n\r#{}[]:0 .-"]
-  .map((char) => char.charCodeAt(0))
-  .concat([0, 1, 0x1a, 0x80, 0xc3, 0xe9, 0xff]);
+const SPECIAL = Array.from("\",;\t|'\\\n\r#{}[]:0 .-", (char) => char.charCodeAt(0)).concat([
+  0, 1, 0x1a, 0x80, 0xc3, 0xe9, 0xff,
+]);
 const MOST_CHANGES = 8;
 const MOST_BYTES = 200;
 

@@ -28,7 +28,16 @@ function failure(argv: string[]): unknown {
 
 test("without flags, the defaults of the model apply and everything else is detected", () => {
   expect(resolveRun([]).options).toEqual({
-    dialect: { delimiter: undefined, quote: undefined, header: undefined, skipLines: undefined },
+    dialect: {
+      delimiter: undefined,
+      quote: undefined,
+      escape: undefined,
+      comment: undefined,
+      header: undefined,
+      headerRows: undefined,
+      skipLines: undefined,
+    },
+    format: "auto",
     defaultNulls: true,
     nullTokens: [],
     booleans: [],

@@ -6,7 +6,7 @@ const SPACES = new Set([0x20, 0x09, 0x0a, 0x0d]);
 export const OPEN_OBJECT = 0x7b;
 const OPEN_ARRAY = 0x5b;
 
-export function isJsonSpace(byte: number | undefined): boolean {
+function isJsonSpace(byte: number | undefined): boolean {
   return byte !== undefined && SPACES.has(byte);
 }
 

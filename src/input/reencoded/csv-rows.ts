@@ -22,7 +22,7 @@ export function csvRows(bytes: Buffer, stretch: CutStretch, marks: ByteMarks): s
   }
 }
 
-function optionsFor({ delimiter, quote, escape, comment }: ByteMarks, lineEnds: number): Options<string[]> {
+function optionsFor({ delimiter, quote, escape, comment }: ByteMarks, lineEnds: number): Options {
   return {
     delimiter: Buffer.from(delimiter),
     quote: quote === null ? null : Buffer.from(quote),
