@@ -1,6 +1,9 @@
 import type { ProfileRequest } from "../pipeline/request.ts";
+import type { SniffRequest } from "../pipeline/sniff-source.ts";
 import type { Profile } from "../model/profile.ts";
+import type { SniffedFile } from "../model/sniffed-file.ts";
 import type { OutputFormat } from "./output-plan.ts";
+import type { CommandName } from "./parse-command-line.ts";
 
 /** A stream to write to, and what is known of the terminal behind it. */
 export type CliStream = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
@@ -26,7 +29,9 @@ export interface Layout {
 export interface CliDeps {
   profileSource: (request: ProfileRequest) => Promise<Profile>;
   render: (profile: Profile, format: OutputFormat, layout: Layout) => Promise<string>;
-  jsonSchema: () => Promise<string>;
+  sniffSource: (request: SniffRequest) => Promise<SniffedFile>;
+  /** The schema of what a command prints as JSON. */
+  jsonSchema: (command: CommandName) => Promise<string>;
   version: () => Promise<string>;
   availableCpus: () => number;
   heapBytes: () => number;

@@ -1,11 +1,14 @@
 import { FLAG_GROUPS, FLAG_SPECS } from "./flags.ts";
 import type { FlagGroup, FlagSpec } from "./flags.ts";
+import type { CommandName } from "./parse-command-line.ts";
+import { SNIFF_FLAGS } from "./resolve-options.ts";
 
 const WIDTH = 80;
 /** Where the explanations start; a longer flag pushes its explanation to the next line. */
 const INDENT = 31;
 
 const USAGE = `Usage: profiler [options] [FILE]
+       profiler sniff [FILE...] [--json]
        profiler explain [NAME] [--json]
 
 Reads a CSV file of any size once, in bounded memory, and reports what each
@@ -15,9 +18,13 @@ FILE, stdin is read if it is not a terminal.
 
 const COMMANDS = `
 Commands:
+  sniff [FILE...]              how a file is written, by its first part, and the
+                               calls that read it in pandas, Polars, DuckDB,
+                               PostgreSQL, Spark and csv-parse
   explain [NAME]               what a figure of the report means: definition,
                                formula, units, error, source; without NAME the
-                               names (a file of the name explain: ./explain)
+                               names
+A file that has the name of a command is read as ./sniff or ./explain.
 `;
 
 const EXAMPLES = `
@@ -27,6 +34,7 @@ Examples:
   zcat big.csv.gz | profiler                from a pipe
   profiler sales.csv -o sales.json -o sales.md
   profiler export.txt -d tab --no-header --null=unknown
+  profiler sniff export.txt                 how to read this file elsewhere
   profiler explain skewness                 what this number means
 `;
 
@@ -40,9 +48,35 @@ Exit codes:
   130  interrupted
 `;
 
-/** The text of `profiler --help`, at most 80 columns wide. */
-export function helpText(): string {
+const SNIFF_HELP = `Usage: profiler sniff [options] [FILE...]
+
+Reads the first part of a file, and nothing behind it, and says how the file is
+written: encoding, compression, delimiter, quote, escape, line ends, header,
+lines before it, columns. Then prints the call that reads the file in pandas,
+Polars, DuckDB, PostgreSQL (psql), Spark (PySpark) and csv-parse (Node), to be
+copied as it is. What a tool cannot do is said in a comment, with a command
+that makes a copy which it can read. Kinds of columns are those of the first
+part. FILE may be - for stdin; several files are looked at one by one.
+`;
+
+const SNIFF_EXAMPLES = `
+Examples:
+  profiler sniff export.txt
+  profiler sniff export.txt --json | jq -r .calls.pandas.code
+  zcat big.csv.gz | profiler sniff
+  profiler sniff --json-schema              the JSON Schema of sniff --json
+`;
+
+/** The text of `--help`, at most 80 columns wide: of the program, or of a command that has its own. */
+export function helpText(command: CommandName = "profile"): string {
+  if (command === "sniff") return SNIFF_HELP + sniffFlagsText() + SNIFF_EXAMPLES;
   return USAGE + COMMANDS + FLAG_GROUPS.map(groupText).join("") + EXAMPLES + EXIT_CODES;
+}
+
+function sniffFlagsText(): string {
+  const names: readonly string[] = [...SNIFF_FLAGS, "json-schema", "help"];
+  const flags = FLAG_SPECS.filter(({ name, group }) => names.includes(name) && (group !== "Messages" || name === "no-color"));
+  return `\nOptions:\n${flags.map((flag) => flagText({ ...flag, help: flag.help.replace("profile", "result") })).join("")}`;
 }
 
 function groupText(group: FlagGroup): string {

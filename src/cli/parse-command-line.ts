@@ -5,7 +5,7 @@ import { nearestFlag } from "./nearest-flag.ts";
 import { usageError } from "./usage-error.ts";
 
 /** What the program can be told to do; profiling is what it does when no command is named. */
-export type CommandName = "profile" | "explain";
+export type CommandName = "profile" | "explain" | "sniff";
 
 /** The command line as typed: each flag with its values in order ("" for a switch), and what is not a flag. */
 export interface TypedCommandLine {
@@ -50,6 +50,11 @@ function silentProgram(use: (command: CommandName, operands: string[]) => void):
     .helpOption(false)
     .argument("[names...]")
     .action((names: string[]) => use("explain", names));
+  program
+    .command("sniff")
+    .helpOption(false)
+    .argument("[files...]")
+    .action((files: string[]) => use("sniff", files));
   return program;
 }
 

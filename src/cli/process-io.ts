@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { availableCpus } from "./available-cpus.ts";
 import type { CliDeps, CliIo, CliStream } from "./cli-io.ts";
 import { errorText, exitCodeOf } from "./error-text.ts";
+import type { CommandName } from "./parse-command-line.ts";
 import { renderResult } from "./render-result.ts";
 
 /** The real process, streams and layers below. Each layer is loaded when it is first needed. */
@@ -34,7 +35,8 @@ function processDeps(): CliDeps {
   return {
     profileSource: async (request) => (await import("../pipeline/profile-source.ts")).profileSource(request),
     render: renderResult,
-    jsonSchema: async () => `${JSON.stringify(await loadSchema(), null, 2)}\n`,
+    sniffSource: async (request) => (await import("../pipeline/sniff-source.ts")).sniffSource(request),
+    jsonSchema: async (command) => `${JSON.stringify(await loadSchema(command), null, 2)}\n`,
     version: async () => (await import("../../package.json", { with: { type: "json" } })).default.version,
     availableCpus,
     heapBytes: () => process.memoryUsage().heapUsed,
@@ -42,7 +44,10 @@ function processDeps(): CliDeps {
   };
 }
 
-async function loadSchema(): Promise<unknown> {
+async function loadSchema(command: CommandName): Promise<unknown> {
+  if (command === "sniff") {
+    return (await import("../model/sniffed-file.schema.json", { with: { type: "json" } })).default;
+  }
   return (await import("../model/profile.schema.json", { with: { type: "json" } })).default;
 }
 

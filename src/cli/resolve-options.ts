@@ -17,7 +17,7 @@ import { flagDefault } from "./flags.ts";
 import type { FlagName } from "./flags.ts";
 import { planOutput } from "./output-plan.ts";
 import type { OutputPlan } from "./output-plan.ts";
-import type { TypedCommandLine } from "./parse-command-line.ts";
+import type { CommandName, TypedCommandLine } from "./parse-command-line.ts";
 import { usageError } from "./usage-error.ts";
 
 /** What resolving needs to know about the terminal and the machine. */
@@ -52,9 +52,17 @@ export interface ExplainRequest {
   json: boolean;
 }
 
+/** Inputs to look at, one after the other, and how to show what was found. */
+export interface SniffRun {
+  inputs: InputRef[];
+  dialect: ProfileOptions["dialect"];
+  json: boolean;
+}
+
 /** What a command line asks for. `no-input`: nothing to read, so the help is shown as an error. */
 export type Resolution =
-  | { kind: "help" | "version" | "json-schema" | "no-input" }
+  | { kind: "help" | "version" | "json-schema" | "no-input"; command: CommandName }
+  | { kind: "sniff"; run: SniffRun }
   | { kind: "explain"; request: ExplainRequest }
   | { kind: "profile"; run: ProfileRun };
 
@@ -72,29 +80,48 @@ const CONFLICTS: readonly [FlagName, FlagName, string][] = [
  */
 export function resolveOptions(typed: TypedCommandLine, surroundings: Surroundings): Resolution {
   for (const kind of ["help", "version", "json-schema"] as const) {
-    if (typed.flags.has(kind)) return { kind };
+    if (typed.flags.has(kind)) return { kind, command: typed.command };
   }
   if (typed.command === "explain") return { kind: "explain", request: resolveExplain(typed) };
   refuseConflicts(typed);
+  if (typed.command === "sniff") return resolveSniff(typed, surroundings);
   const options = resolveProfileOptions(typed, surroundings);
   const output = planOutput(typed);
   const progress = resolveProgress(typed, surroundings);
   const input = resolveInput(typed, surroundings);
-  if (input === null) return { kind: "no-input" };
+  if (input === null) return { kind: "no-input", command: "profile" };
   return { kind: "profile", run: { input, options, output, progress, verbose: typed.flags.has("verbose") } };
 }
 
 /** Flags that mean something for `explain`. */
 const EXPLAIN_FLAGS: readonly FlagName[] = ["json", "no-color", "quiet", "verbose"];
 
-function resolveExplain({ flags, operands }: TypedCommandLine): ExplainRequest {
-  const stray = [...flags.keys()].find((name) => !EXPLAIN_FLAGS.includes(name));
-  if (stray !== undefined) {
-    throw usageError(
-      `--${stray} does not go with the command explain`,
-      "write profiler explain NAME; to profile a file of the name explain, write ./explain",
-    );
-  }
+/** Flags that mean something for `sniff`. */
+export const SNIFF_FLAGS: readonly FlagName[] = [
+  ...["delimiter", "quote", "header", "no-header", "skip-lines"] as const,
+  ...["json", "no-color", "quiet", "verbose"] as const,
+];
+
+function refuseStrayFlags({ command, flags }: TypedCommandLine, known: readonly FlagName[], whatToDo: string): void {
+  const stray = [...flags.keys()].find((name) => !known.includes(name));
+  if (stray === undefined) return;
+  throw usageError(
+    `--${stray} does not go with the command ${command}`,
+    `${whatToDo}; to profile a file of the name ${command}, write ./${command}`,
+  );
+}
+
+function resolveSniff(typed: TypedCommandLine, { stdinIsTty }: Surroundings): Resolution {
+  refuseStrayFlags(typed, SNIFF_FLAGS, "write profiler sniff FILE, or sniff --json for what other programs read");
+  const { operands } = typed;
+  if (operands.length === 0 && stdinIsTty) return { kind: "no-input", command: "sniff" };
+  const inputs = operands.length === 0 ? [inputOf("-")] : operands.map(inputOf);
+  return { kind: "sniff", run: { inputs, dialect: resolveDialect(typed), json: typed.flags.has("json") } };
+}
+
+function resolveExplain(typed: TypedCommandLine): ExplainRequest {
+  refuseStrayFlags(typed, EXPLAIN_FLAGS, "write profiler explain NAME");
+  const { flags, operands } = typed;
   const [name, ...others] = operands;
   if (others.length > 0) {
     throw usageError(
@@ -121,8 +148,12 @@ function resolveInput({ operands }: TypedCommandLine, { stdinIsTty }: Surroundin
       "run profiler once for each file; quote a name that contains spaces",
     );
   }
-  if (path === "") throw usageError("the FILE given is an empty text", "give the path of a file, or - for stdin");
   if (path === undefined) return stdinIsTty ? null : { kind: "stdin" };
+  return inputOf(path);
+}
+
+function inputOf(path: string): InputRef {
+  if (path === "") throw usageError("the FILE given is an empty text", "give the path of a file, or - for stdin");
   return path === "-" ? { kind: "stdin" } : { kind: "file", path };
 }
 

@@ -32,17 +32,19 @@ async function runCommandLine(argv: readonly string[], io: CliIo): Promise<numbe
   });
   switch (resolution.kind) {
     case "help":
-      return print(io, helpText());
+      return print(io, helpText(resolution.command));
     case "version":
       return print(io, `profiler ${await io.deps.version()}\n`);
     case "json-schema":
-      return print(io, await io.deps.jsonSchema());
+      return print(io, await io.deps.jsonSchema(resolution.command));
     case "no-input":
-      await writeText(io.stderr, helpText());
+      await writeText(io.stderr, helpText(resolution.command));
       return EXIT.usage;
     case "explain":
       // Loaded only here, as most runs have no use for it.
       return (await import("./run-explain.ts")).runExplain(resolution.request, io, typed.flags.has("no-color"));
+    case "sniff":
+      return (await import("./run-sniff.ts")).runSniff(resolution.run, io, typed.flags.has("no-color"));
     case "profile":
       return runProfile(resolution.run, io, typed.flags.has("no-color"));
   }

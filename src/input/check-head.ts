@@ -1,4 +1,5 @@
 import { ProfilerError } from "../base/errors.ts";
+import { shellWord } from "../base/shell-word.ts";
 import { byteOrderMarkBytes } from "./byte-order-mark.ts";
 import { inputName } from "./input-ref.ts";
 import { binaryFormatTitle, compressedFormat } from "./known-formats.ts";
@@ -86,9 +87,4 @@ function pipeline(command: string, name: string): string {
 
 function isStdin(name: string): boolean {
   return name === inputName({ kind: "stdin" });
-}
-
-function shellWord(path: string): string {
-  const word = path.startsWith("-") ? `./${path}` : path;
-  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

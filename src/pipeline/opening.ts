@@ -11,6 +11,7 @@ import { kernelBytes } from "../kernel/kernel-bytes.ts";
 import { Kernel, type TableSetup, createKernelMemory, initializeKernel } from "../kernel/kernel.ts";
 import { limitsFor } from "../model/limits.ts";
 import { DEFAULT_NULL_TOKENS, type ProfileOptions } from "../model/options.ts";
+import { readHead } from "./read-head.ts";
 import type { ProfileRequest } from "./request.ts";
 import { selectColumns } from "./select-columns.ts";
 
@@ -87,16 +88,6 @@ function flattened({ bom, encoding, start, columnNames }: SniffedJson): Sniffed 
 /** The main thread's instance on a fresh memory. It only scans and reads results, except for small inputs. */
 export function hostedKernel(module: WebAssembly.Module): Kernel {
   return new Kernel(module, createKernelMemory(), { parseDouble: Number, addBigNumber: () => Number.NaN });
-}
-
-async function readHead(source: ByteSource, target: Uint8Array): Promise<{ head: Uint8Array; complete: boolean }> {
-  let filled = 0;
-  while (filled < target.length) {
-    const count = await source.read(target.subarray(filled));
-    if (count === 0) return { head: target.subarray(0, filled), complete: true };
-    filled += count;
-  }
-  return { head: target, complete: false };
 }
 
 function listNullTokens({ defaultNulls, nullTokens }: ProfileOptions): string[] {

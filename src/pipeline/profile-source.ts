@@ -1,4 +1,3 @@
-import { ProfilerError } from "../base/errors.ts";
 import { VERSION } from "../base/version.ts";
 import { inputName } from "../input/input-ref.ts";
 import { checkHeader } from "../input/sniff/check-header.ts";
@@ -17,6 +16,7 @@ import { takeMalformed } from "./malformed.ts";
 import { type Opening, readOpening } from "./opening.ts";
 import type { ProfileRequest } from "./request.ts";
 import { RunClock } from "./run-clock.ts";
+import { interrupted, placed } from "./run-errors.ts";
 
 /**
  * Reads the input once and returns its profile.
@@ -83,17 +83,4 @@ async function profileOpened(
 function dialectOf({ sniffed }: Opening, { lineEnds }: RangeReader, { table }: FoldedTable): Dialect {
   const terminator = terminatorOf(lineEnds ?? table.lineEnds, sniffed.headerEnd);
   return { ...sniffed.dialect, footerRecords: 0, terminator };
-}
-
-function interrupted(): ProfilerError {
-  return new ProfilerError("INTERRUPTED", "interrupted before the end of the input", {
-    hint: "nothing was written; run again to profile the whole input",
-  });
-}
-
-/** Says which file an error is about, where it does not yet. */
-function placed(error: unknown, file: string): unknown {
-  if (!(error instanceof ProfilerError) || error.place.file !== undefined) return error;
-  const { message, place, hint, cause } = error;
-  return new ProfilerError(error.code, message, { place: { file, ...place }, hint, cause });
 }

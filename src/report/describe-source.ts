@@ -17,7 +17,8 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   ":": "colon",
 };
 
-const TERMINATORS: Readonly<Record<Terminator, string>> = {
+/** The kinds of line ends, as phrases. */
+export const TERMINATORS: Readonly<Record<Terminator, string>> = {
   lf: "LF line ends",
   crlf: "CRLF line ends",
   cr: "CR line ends",
@@ -25,12 +26,16 @@ const TERMINATORS: Readonly<Record<Terminator, string>> = {
   none: "no line ends",
 };
 
+/** The name of a delimiter, or the delimiter itself. */
+export function describeDelimiter(delimiter: string): string {
+  return DELIMITERS[delimiter] ?? shown(delimiter);
+}
+
 /** How the text is written, as short phrases. */
 export function describeDialect({ dialect, json }: Profile["source"]): string[] {
   if (dialect === null) return [json?.layout === "values" ? "JSON objects" : "JSON Lines"];
   const { delimiter, quote, escape, terminator, skippedLines } = dialect;
-  const name = DELIMITERS[delimiter] ?? shown(delimiter);
-  const phrases = [`delimiter ${name}`, quote === null ? "no quotes" : `quote ${shown(quote)}`];
+  const phrases = [`delimiter ${describeDelimiter(delimiter)}`, quote === null ? "no quotes" : `quote ${shown(quote)}`];
   if (escape !== null && escape !== quote) phrases.push(`escape ${shown(escape)}`);
   if (dialect.comment !== null) phrases.push(`comments behind ${shown(dialect.comment)}`);
   phrases.push(TERMINATORS[terminator], describeHeader(dialect));

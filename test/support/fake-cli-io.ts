@@ -81,6 +81,7 @@ export function fakeIo(parts: Partial<Omit<FakeIo, "deps">> & { deps?: Partial<C
         return profileSource(request);
       },
       render: async (_profile, format, { width, color }) => `${format} ${width} ${color ? "color" : "plain"}\n`,
+      sniffSource: () => Promise.reject(new Error("this test sniffs nothing")),
       jsonSchema: async () => "{}\n",
       version: async () => "1.2.3",
       availableCpus: () => 7,

@@ -1,0 +1,15 @@
+import { ProfilerError } from "../base/errors.ts";
+
+/** What ends a run that was told to stop. */
+export function interrupted(): ProfilerError {
+  return new ProfilerError("INTERRUPTED", "interrupted before the end of the input", {
+    hint: "nothing was written; run again to profile the whole input",
+  });
+}
+
+/** Says which file an error is about, where it does not yet. */
+export function placed(error: unknown, file: string): unknown {
+  if (!(error instanceof ProfilerError) || error.place.file !== undefined) return error;
+  const { message, place, hint, cause } = error;
+  return new ProfilerError(error.code, message, { place: { file, ...place }, hint, cause });
+}

@@ -1,0 +1,73 @@
+import { checkHead } from "../input/check-head.ts";
+import { lookAtRecords } from "../input/first-part.ts";
+import { type InputRef, inputName } from "../input/input-ref.ts";
+import { SNIFFED_BYTES, type Sniffed, sniff } from "../input/sniff.ts";
+import { type ByteSource, openSource } from "../input/source.ts";
+import type { ProfileOptions } from "../model/options.ts";
+import type { SniffedColumn, SniffedFile } from "../model/sniffed-file.ts";
+import { readHead } from "./read-head.ts";
+import { interrupted, placed } from "./run-errors.ts";
+
+/** One input to look at. Aborting the signal ends the wait for it with `INTERRUPTED`. */
+export interface SniffRequest {
+  input: InputRef;
+  dialect: ProfileOptions["dialect"];
+  signal?: AbortSignal;
+}
+
+/**
+ * Reads the first part of an input, and nothing behind it, and says how it is written.
+ * @throws ProfilerError with a stable code for everything that cannot be read
+ */
+export async function sniffSource({ input, dialect, signal }: SniffRequest): Promise<SniffedFile> {
+  const source = await openSource(input);
+  const stop = (): void => void source.close();
+  signal?.addEventListener("abort", stop);
+  try {
+    return await sniffOpened(input, source, dialect);
+  } catch (error) {
+    throw signal?.aborted === true ? interrupted() : placed(error, inputName(input));
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await source.close();
+  }
+}
+
+async function sniffOpened(
+  input: InputRef,
+  source: ByteSource,
+  given: ProfileOptions["dialect"],
+): Promise<SniffedFile> {
+  const { head, complete } = await readHead(source, new Uint8Array(SNIFFED_BYTES));
+  checkHead(head, inputName(input));
+  const sniffed = sniff(head, given, complete);
+  const { kinds, terminator, ...look } = lookAtRecords(head, sniffed, null, complete);
+  return {
+    name: inputName(input),
+    path: input.kind === "file" ? input.path : null,
+    compression: null,
+    encoding: sniffed.encoding,
+    bom: sniffed.bom,
+    dialect: {
+      ...sniffed.dialect,
+      terminator,
+      comment: null,
+      headerRows: sniffed.dialect.header ? 1 : 0,
+      skippedLines: sniffed.dialect.skippedLines + sniffed.blankLinesBefore,
+      trailingDelimiter: false,
+    },
+    columns: sniffedColumns(sniffed, kinds),
+    confidence: null,
+    runnerUp: null,
+    firstPart: { bytes: head.length, isWhole: complete, ...look },
+  };
+}
+
+function sniffedColumns({ headerNames, headerTexts }: Sniffed, kinds: readonly SniffedColumn["kind"][]): SniffedColumn[] {
+  return headerNames.map((name, index) => ({
+    index,
+    name,
+    headerText: headerTexts?.[index] ?? null,
+    kind: kinds[index] ?? "empty",
+  }));
+}

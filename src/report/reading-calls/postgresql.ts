@@ -1,0 +1,123 @@
+import { shellQuoted } from "../../base/shell-word.ts";
+import type { GuessedKind } from "../../model/sniffed-file.ts";
+import { encodingNames, isUtf8 } from "./encoding-names.ts";
+import { sqlName, sqlText } from "./literals.ts";
+import { plainStages } from "./plain-copy.ts";
+import type { ReadingCall } from "./reading-call.ts";
+import {
+  allNames,
+  hasOwnEscape,
+  isOneByte,
+  linesBeforeData,
+  type ReadingForm,
+  trailingName,
+} from "./reading-form.ts";
+
+/** The types that the first part speaks for; what else there is later makes COPY stop, and loses nothing. */
+const TYPES: Partial<Record<GuessedKind, string>> = {
+  integer: "bigint",
+  decimal: "numeric",
+  date: "date",
+  datetime: "timestamp",
+  boolean: "boolean",
+};
+/** A byte that no text holds: with it as the quote, there are none. */
+const NO_QUOTE = "\u0001";
+
+/** How PostgreSQL's psql loads the file into a new table. */
+export function postgresqlCall(form: ReadingForm): ReadingCall {
+  const refusal = whyNot(form);
+  if (refusal !== null) return { tool: "postgresql", language: "psql", code: null, prepare: null, notes: [refusal] };
+  const table = sqlName(tableName(form.path));
+  const parts = [createTable(table, form), copyCommand(table, form)];
+  if (form.trailingDelimiter) parts.push(`ALTER TABLE ${table} DROP COLUMN ${sqlName(trailingName(form))};`);
+  return { tool: "postgresql", language: "psql", code: parts.join("\n"), prepare: null, notes: notesOn(form) };
+}
+
+function whyNot(form: ReadingForm): string | null {
+  if (!isOneByte(form.delimiter) && form.quote !== null) {
+    return "COPY takes a delimiter of one byte only: read the file with DuckDB as above, write it with COPY … TO 'FILE.csv', and load that";
+  }
+  if (form.shortRecords > 0 || form.names.length > form.kinds.length) {
+    return "COPY refuses rows with too few or too many fields: read the file with DuckDB as above, write it with COPY … TO 'FILE.csv', and load that";
+  }
+  if (form.quotesInside > 0 && form.quotedFields > 0) {
+    return "COPY takes a quote inside a field for one that opens: read the file with pandas as above, write it with df.to_csv, and load that";
+  }
+  return null;
+}
+
+function createTable(table: string, form: ReadingForm): string {
+  const columns = allNames(form).map((name, index) => `    ${sqlName(name)} ${typeOf(form, index)}`);
+  return `CREATE TABLE ${table} (\n${columns.join(",\n")}\n);`;
+}
+
+function typeOf({ kinds, decimalComma }: ReadingForm, index: number): string {
+  const kind = kinds[index] ?? "text";
+  return kind === "decimal" && decimalComma ? "text" : (TYPES[kind] ?? "text");
+}
+
+/** The name of the file without its folder and what stands behind the first dot. */
+function tableName(path: string): string {
+  const name = /[^/\\]*$/u.exec(path)?.[0].replace(/^\.+/u, "").replace(/\..*$/u, "") ?? "";
+  return name === "" ? "data" : name;
+}
+
+function copyCommand(table: string, form: ReadingForm): string {
+  const stages = programStages(form);
+  const source = stages === null ? psqlText(form.path) : `PROGRAM ${psqlText(stages.join(" | "))}`;
+  // psql reads no further than to the end of the line
+  return `\\copy ${table} FROM ${source} WITH (${copyOptions(form, stages !== null).join(", ")})`;
+}
+
+/** psql ends a literal at a quote that is not doubled, and takes everything else as it stands. */
+function psqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The commands that make of the file what COPY can read; null when it can be read as it is. */
+function programStages(form: ReadingForm): string[] | null {
+  const needed =
+    form.compression !== null ||
+    encodingNames(form.encoding).postgresql === null ||
+    form.terminator === "mixed" ||
+    form.linesBefore > 0 ||
+    form.headerRows > 1 ||
+    form.comment !== null ||
+    form.blankLines > 0 ||
+    !isOneByte(form.delimiter) ||
+    (form.bom && form.headerRows === 0);
+  if (!needed) return null;
+  const { stages, form: plain } = plainStages(form);
+  if (form.headerRows > 1) stages.push(`tail -n +${linesBeforeData(plain) + 1}`);
+  if (form.blankLines > 0) stages.push("sed '/^\\r*$/d'");
+  if (!isOneByte(form.delimiter)) stages.push(`sed ${shellQuoted(`s/${sedPattern(form.delimiter)}/\\x1f/g`)}`);
+  return stages;
+}
+
+function sedPattern(text: string): string {
+  return text.replaceAll(/[\\.*[\]^$/]/g, (char) => `\\${char}`);
+}
+
+function copyOptions(form: ReadingForm, isPlain: boolean): string[] {
+  const { delimiter, quote, headerRows, encoding } = form;
+  const separator = isOneByte(delimiter) ? delimiter : "\u001f";
+  const options = ["FORMAT csv"];
+  if (separator !== ",") options.push(`DELIMITER ${sqlText(separator)}`);
+  if (quote === null || form.quotesInside > 0) options.push(`QUOTE ${sqlText(NO_QUOTE)}`);
+  else if (quote !== '"') options.push(`QUOTE ${sqlText(quote)}`);
+  if (hasOwnEscape(form)) options.push(`ESCAPE ${sqlText(form.escape ?? "")}`);
+  if (headerRows === 1) options.push("HEADER true");
+  const name = isPlain || isUtf8(encoding) ? "UTF8" : encodingNames(encoding).postgresql;
+  options.push(`ENCODING ${sqlText(name ?? "UTF8")}`);
+  return options;
+}
+
+function notesOn(form: ReadingForm): string[] {
+  const notes = ["types are those of the first part: write text where COPY stops at a value"];
+  if (form.kinds.includes("decimal") && form.decimalComma) {
+    notes.push("numbers with a decimal comma are text: replace(name, ',', '.')::numeric");
+  }
+  if (form.blankLines > 0) notes.push("blank lines are left out, those inside quotes as well");
+  return notes;
+}

@@ -1,0 +1,90 @@
+import { encodingNames, isUtf8 } from "./encoding-names.ts";
+import { type Argument, callText, pythonList, pythonText } from "./literals.ts";
+import { pandasCall } from "./pandas.ts";
+import { plainCopy } from "./plain-copy.ts";
+import type { ReadingCall } from "./reading-call.ts";
+import { allNames, linesBeforeData, type ReadingForm, trailingName } from "./reading-form.ts";
+
+const MOST_COLUMNS = 20_480;
+
+/** How Spark reads the file, by PySpark. */
+export function sparkCall(form: ReadingForm): ReadingCall {
+  if (form.quotesInside + form.textBehindQuotes > 0 && form.quotedFields > 0) return viaPandas(form);
+  if (needsCopy(form)) return fromCopy(form);
+  const call = callText("spark.read.csv", pythonText(pathPattern(form.path)), argumentsOf(form), "=");
+  const named = renamed(form);
+  const code = `${SESSION}df = ${call}${named}`;
+  return { tool: "spark", language: "python", code, prepare: null, notes: notesOn(form) };
+}
+
+const SESSION = "from pyspark.sql import SparkSession\n\nspark = SparkSession.builder.getOrCreate()\n";
+
+/** Spark has no rows to skip, unpacks by the end of the name, and comments of one character are all that it knows. */
+function needsCopy(form: ReadingForm): boolean {
+  const { path, compression, terminator, comment } = form;
+  const unpacked = /\.gz$/i.test(path) ? "gzip" : /\.(bz2|zst|deflate|snappy|lz4)$/i.test(path) ? "other" : null;
+  if (unpacked !== compression || form.linesBefore > 0 || form.headerRows > 1) return true;
+  return terminator === "mixed" || (comment !== null && comment.length > 1) || !JVM_ENCODINGS.test(form.encoding);
+}
+
+/** Since Spark 4 no others are taken. */
+const JVM_ENCODINGS = /^(utf-8|ascii|iso-8859-1|utf-16[lb]e|utf-32[lb]e)$/;
+
+function fromCopy(form: ReadingForm): ReadingCall {
+  const copy = plainCopy(form);
+  if (form.headerRows <= 1) return { ...sparkCall(copy.form), prepare: copy.prepare };
+  const prepare = copy.prepare.replace(/ > (?!.* > )/u, ` | tail -n +${linesBeforeData(copy.form) + 1} > `);
+  return { ...sparkCall({ ...copy.form, headerRows: 0, headerLines: 0 }), prepare };
+}
+
+function viaPandas(form: ReadingForm): ReadingCall {
+  const { code, prepare, notes } = pandasCall(form);
+  const why = "Spark's parser loses text around quotes inside fields: pandas reads the file for it";
+  return {
+    tool: "spark",
+    language: "python",
+    code: code === null ? null : `${SESSION}${code}\ndf = spark.createDataFrame(df.astype(object).where(df.notna(), None))`,
+    prepare,
+    notes: [why, ...notes],
+  };
+}
+
+function argumentsOf(form: ReadingForm): Argument[] {
+  const { delimiter, quote, comment, terminator, names, encoding } = form;
+  const escape = form.escape ?? quote ?? "";
+  const usesSchema = names.length > form.kinds.length || form.trailingDelimiter;
+  return [
+    ["schema", usesSchema ? schemaText(form) : null],
+    ["sep", delimiter === "," ? null : pythonText(delimiter)],
+    ["quote", quote === '"' ? null : pythonText(quote ?? "")],
+    // its own escape is the backslash
+    ["escape", escape === "\\" ? null : pythonText(escape)],
+    ["header", form.headerRows === 1 ? "True" : null],
+    ["comment", comment === null ? null : pythonText(comment)],
+    ["multiLine", quote === null ? null : "True"],
+    ["lineSep", quote === null && terminator === "cr" ? pythonText("\r") : null],
+    ["encoding", isUtf8(encoding) ? null : pythonText(encodingNames(encoding).java)],
+    ["maxColumns", allNames(form).length > MOST_COLUMNS ? String(allNames(form).length) : null],
+  ];
+}
+
+function schemaText(form: ReadingForm): string {
+  return pythonText(allNames(form).map((name) => `\`${name.replaceAll("`", "``")}\` STRING`).join(", "));
+}
+
+function renamed(form: ReadingForm): string {
+  if (form.trailingDelimiter) return `.drop(${pythonText(trailingName(form))})`;
+  if (form.usesHeader || form.names.length > form.kinds.length) return "";
+  return `.toDF(*${pythonList(form.names)})`;
+}
+
+/** Paths are patterns, in which a backslash takes the meaning from the character behind it. */
+function pathPattern(path: string): string {
+  return path.replaceAll(/[\\*?[\]{}]/g, (char) => `\\${char}`);
+}
+
+function notesOn({ quote, terminator }: ReadingForm): string[] {
+  const notes = ["every column comes as text: cast what you need"];
+  if (quote !== null && terminator === "crlf") notes.push("line ends inside quotes come as LF");
+  return notes;
+}
