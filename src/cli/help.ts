@@ -75,7 +75,9 @@ export function helpText(command: CommandName = "profile"): string {
 
 function sniffFlagsText(): string {
   const names: readonly string[] = [...SNIFF_FLAGS, "json-schema", "help"];
-  const flags = FLAG_SPECS.filter(({ name, group }) => names.includes(name) && (group !== "Messages" || name === "no-color"));
+  const flags = FLAG_SPECS.filter(
+    ({ name, group }) => names.includes(name) && (group !== "Messages" || name === "no-color"),
+  );
   return `\nOptions:\n${flags.map((flag) => flagText({ ...flag, help: flag.help.replace("profile", "result") })).join("")}`;
 }
 

@@ -98,8 +98,8 @@ const EXPLAIN_FLAGS: readonly FlagName[] = ["json", "no-color", "quiet", "verbos
 
 /** Flags that mean something for `sniff`. */
 export const SNIFF_FLAGS: readonly FlagName[] = [
-  ...["delimiter", "quote", "header", "no-header", "skip-lines"] as const,
-  ...["json", "no-color", "quiet", "verbose"] as const,
+  ...(["delimiter", "quote", "header", "no-header", "skip-lines"] as const),
+  ...(["json", "no-color", "quiet", "verbose"] as const),
 ];
 
 function refuseStrayFlags({ command, flags }: TypedCommandLine, known: readonly FlagName[], whatToDo: string): void {

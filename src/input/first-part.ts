@@ -1,5 +1,6 @@
 import type { Terminator } from "../model/dialect.ts";
 import type { FirstPart, GuessedKind } from "../model/sniffed-file.ts";
+import { byteOrderMarkBytes } from "./byte-order-mark.ts";
 import { fieldText } from "./field-text.ts";
 import type { Cells } from "./find-header.ts";
 import { guessKinds, hasDecimalComma, nullWordsIn } from "./guess-kinds.ts";
@@ -28,11 +29,18 @@ export function lookAtRecords(
 ): FirstLook {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
   const marks = marksOf(sniffed);
-  const { records } = splitFields(bytes, { offset: sniffed.dataStart, line: sniffed.dataLine }, marks, LIMITS, complete);
+  const { records } = splitFields(
+    bytes,
+    { offset: sniffed.dataStart, line: sniffed.dataLine },
+    marks,
+    LIMITS,
+    complete,
+  );
   const rows = records.map(({ fields }) => fields.map((field) => fieldText(bytes, field, marks.quote)));
   const width = sniffed.headerNames.length;
   return {
     records: records.length,
+    ...linesBefore(bytes.subarray(0, sniffed.headerStart), marks.quote, comment),
     headerLines: headerLines(sniffed),
     blankLines: countBlankLines(records, sniffed.dataLine),
     ...widths(records, width),
@@ -42,6 +50,19 @@ export function lookAtRecords(
     terminator: commonEnd([sniffed.headerEnd, ...records.map(({ lineEnd }) => lineEnd)]),
     kinds: guessKinds(withQuotedAsText(rows, records), width),
   };
+}
+
+function linesBefore(
+  before: Buffer,
+  quote: number | null,
+  comment: string | null,
+): Pick<FirstPart, "titleLines" | "quotesBefore"> {
+  const lines = before
+    .subarray(byteOrderMarkBytes(before))
+    .toString("latin1")
+    .split(/\r\n|\r|\n/u);
+  const titles = lines.filter((line) => line !== "" && (comment === null || !line.startsWith(comment)));
+  return { titleLines: titles.length, quotesBefore: quote !== null && before.includes(quote) };
 }
 
 function headerLines({ dialect, dataLine, blankLinesBefore }: Sniffed): number {
@@ -81,7 +102,10 @@ function widths(
   };
 }
 
-type OddFields = Pick<FirstPart, "quotedFields" | "quotedEmpties" | "quotesInside" | "textBehindQuotes" | "commentsInside">;
+type OddFields = Pick<
+  FirstPart,
+  "quotedFields" | "quotedEmpties" | "quotesInside" | "textBehindQuotes" | "commentsInside"
+>;
 
 function oddFields(
   bytes: Buffer,
@@ -89,9 +113,14 @@ function oddFields(
   quote: number | null,
   comment: string | null,
 ): OddFields {
-  const counts: OddFields = { quotedFields: 0, quotedEmpties: 0, quotesInside: 0, textBehindQuotes: 0, commentsInside: 0 };
-  const holds = ({ start, end }: RawField, what: number | string): boolean =>
-    bytes.subarray(start, end).includes(what);
+  const counts: OddFields = {
+    quotedFields: 0,
+    quotedEmpties: 0,
+    quotesInside: 0,
+    textBehindQuotes: 0,
+    commentsInside: 0,
+  };
+  const holds = ({ start, end }: RawField, what: number | string): boolean => bytes.subarray(start, end).includes(what);
   for (const field of records.flatMap(({ fields }) => fields)) {
     if (field.quoted) counts.quotedFields++;
     if (field.quoted && field.end - field.start === 2) counts.quotedEmpties++;

@@ -65,6 +65,10 @@ export interface FirstPart {
   /** Data records that were split into fields; kinds and the counts below are of these. */
   records: number;
   blankLines: number;
+  /** Lines before the header that are neither blank nor comments. */
+  titleLines: number;
+  /** Whether the quote occurs in the lines before the header. */
+  quotesBefore: boolean;
   /** Physical lines that the header takes. */
   headerLines: number;
   /** Records with fewer, and with more fields than there are columns. */

@@ -63,7 +63,10 @@ async function sniffOpened(
   };
 }
 
-function sniffedColumns({ headerNames, headerTexts }: Sniffed, kinds: readonly SniffedColumn["kind"][]): SniffedColumn[] {
+function sniffedColumns(
+  { headerNames, headerTexts }: Sniffed,
+  kinds: readonly SniffedColumn["kind"][],
+): SniffedColumn[] {
   return headerNames.map((name, index) => ({
     index,
     name,

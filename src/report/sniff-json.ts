@@ -37,6 +37,8 @@ function sniffObject(file: SniffedFile): object {
       isWhole: firstPart.isWhole,
       records: firstPart.records,
       blankLines: firstPart.blankLines,
+      titleLines: firstPart.titleLines,
+      quotesBefore: firstPart.quotesBefore,
       headerLines: firstPart.headerLines,
       shortRecords: firstPart.shortRecords,
       longRecords: firstPart.longRecords,

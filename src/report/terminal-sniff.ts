@@ -59,7 +59,10 @@ function dialectFacts({ dialect, confidence, runnerUp }: SniffedFile): Fact[] {
   const { quote, escape, terminator, comment, skippedLines, headerRows } = dialect;
   const escaped = quote === null ? [] : [escape === quote ? "written twice inside quotes" : escapeText(escape)];
   const facts: Fact[] = [
-    ["delimiter", [describeDelimiter(dialect.delimiter), ...(dialect.trailingDelimiter ? ["one at the end, too"] : [])]],
+    [
+      "delimiter",
+      [describeDelimiter(dialect.delimiter), ...(dialect.trailingDelimiter ? ["one at the end, too"] : [])],
+    ],
     ["quote", quote === null ? ["none"] : [showText(quote, 1), ...escaped]],
     ["line ends", [TERMINATORS[terminator].replace(/ line ends$/u, "")]],
     ["header", [headerRows === 0 ? "none" : formatCounted(headerRows, "row")]],
@@ -92,7 +95,9 @@ function tableFacts({ columns, firstPart }: SniffedFile): Fact[] {
 }
 
 function columnTexts(columns: readonly SniffedColumn[]): string[] {
-  const shown = columns.slice(0, COLUMNS_SHOWN).map(({ name, kind }) => `${showText(name, COLUMN_CODE_POINTS)} (${kind})`);
+  const shown = columns
+    .slice(0, COLUMNS_SHOWN)
+    .map(({ name, kind }) => `${showText(name, COLUMN_CODE_POINTS)} (${kind})`);
   return columns.length > COLUMNS_SHOWN ? [...shown, `… ${columns.length - COLUMNS_SHOWN} more`] : shown;
 }
 

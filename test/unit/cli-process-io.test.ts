@@ -38,7 +38,7 @@ test("version, CPUs and heap are those of this program and machine", async () =>
 });
 
 test("the schema that is printed is a JSON Schema of 2020-12", async () => {
-  expect(JSON.parse(await processIo().deps.jsonSchema())).toMatchObject({
+  expect(JSON.parse(await processIo().deps.jsonSchema("profile"))).toMatchObject({
     $schema: "https://json-schema.org/draft/2020-12/schema",
   });
 });

@@ -20,9 +20,10 @@ export function csvParseCall(form: ReadingForm): ReadingCall {
   return { tool: "csv-parse", language: "javascript", code, prepare: null, notes: notesOn(form) };
 }
 
-/** Lines to leave out are still parsed, and an odd quote in them would not end with its line. */
-function needsCopy({ compression, encoding, linesBefore }: ReadingForm): boolean {
-  return compression === "xz" || compression === "zip" || encodingNames(encoding).web === null || linesBefore < 0;
+/** Lines to leave out are still parsed, so that quotes in them open fields, and comments among them are not counted. */
+function needsCopy({ compression, encoding, quotesBefore, comment, titleLines }: ReadingForm): boolean {
+  if (quotesBefore || (comment !== null && titleLines > 0)) return true;
+  return compression === "xz" || compression === "zip" || encodingNames(encoding).web === null;
 }
 
 const UNPACK = { gzip: "createGunzip", zstd: "createZstdDecompress", brotli: "createBrotliDecompress" } as const;
@@ -52,7 +53,7 @@ function decode({ encoding }: ReadingForm): string[] {
   return [
     [
       "async function* (chunks) {",
-      `    const decoder = new TextDecoder(${label});`,
+      `    const decoder = new TextDecoder(${label}, { fatal: true });`,
       "    for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });",
       "    yield decoder.decode();",
       "  }",
@@ -78,7 +79,7 @@ function argumentsOf(form: ReadingForm): Argument[] {
     ["escape", hasOwnEscape(form) || quote !== '"' ? (escape === null ? "null" : javascriptText(escape)) : null],
     ["comment", comment === null ? null : javascriptText(comment)],
     ["comment_no_infix", comment === null ? null : "true"],
-    ["from_line", linesBefore === 0 ? null : String(linesBefore + 1)],
+    ["from_line", linesBefore === 0 || comment !== null ? null : String(linesBefore + 1)],
     ["columns", columnsText(form)],
     ["from", form.usesHeader && !form.trailingDelimiter ? null : headerRows === 0 ? null : String(headerRows + 1)],
     ["skip_empty_lines", "true"],

@@ -31,7 +31,7 @@ function whyNot({ textBehindQuotes, delimiter }: ReadingForm): string | null {
 function needsCopy(form: ReadingForm): boolean {
   const { compression, encoding, terminator, comment, commentsInside, isWhole } = form;
   if (compression !== null && compression !== "gzip" && compression !== "zstd") return true;
-  if (comment !== null && (commentsInside > 0 || !isWhole || comment.length > 1)) return true;
+  if (comment !== null && (commentsInside > 0 || !isWhole || comment.length > 1 || form.titleLines > 0)) return true;
   return terminator === "mixed" || encodingNames(encoding).duckdb === null;
 }
 
@@ -47,16 +47,19 @@ function queryText(form: ReadingForm): string {
 /** All that its own detection could see otherwise is given; what is left to it are the types, for which it reads all rows. */
 function argumentsOf(form: ReadingForm): Argument[] {
   const { delimiter, quote, escape, comment, terminator, headerRows, usesHeader, shortRecords, decimalComma } = form;
-  const hasNamesRow = headerRows === 1;
+  const hasExtras = form.names.length > form.kinds.length;
+  const hasNamesRow = headerRows === 1 && !hasExtras;
   const text = namesOfKind(form, "code", "written date");
-  const isRagged = shortRecords > 0 || form.names.length > form.kinds.length;
+  const isRagged = shortRecords > 0 || hasExtras;
+  const skipped = hasNamesRow ? form.linesBefore : linesBeforeData(form);
   return [
     ["delim", sqlText(delimiter)],
     ["quote", sqlText(quote ?? "")],
     ["escape", sqlText(escape ?? quote ?? "")],
     ["comment", sqlText(comment ?? "")],
     ["new_line", terminator === "cr" ? "'\\r'" : null],
-    ["skip", String(hasNamesRow ? form.linesBefore : linesBeforeData(form))],
+    // lines of comments do not count
+    ["skip", String(comment === null ? skipped : skipped - form.linesBefore)],
     ["header", String(hasNamesRow)],
     ["names", usesHeader && !form.trailingDelimiter ? null : listText(allNames(form).map(sqlText), 4, ["[", "]"])],
     ["types", text.length === 0 ? null : typesText(text)],

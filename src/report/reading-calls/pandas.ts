@@ -40,6 +40,8 @@ export function pandasExpression(form: ReadingForm): string {
 function argumentsOf(form: ReadingForm): Argument[] {
   const { delimiter, quote, comment, linesBefore, decimalComma } = form;
   const codes = namesOfKind(form, "code");
+  // a header that is narrower than the names would set the width
+  const skipped = hasExtras(form) ? linesBefore + form.headerRows : linesBefore;
   return [
     ["sep", delimiter === "," ? null : separator(delimiter)],
     ["engine", delimiter.length > 1 ? pythonText("python") : null],
@@ -48,13 +50,17 @@ function argumentsOf(form: ReadingForm): Argument[] {
     ["escapechar", hasOwnEscape(form) ? pythonText(form.escape ?? "") : null],
     ["doublequote", quote !== null && form.escape !== quote ? "False" : null],
     ["comment", comment === null ? null : pythonText(comment)],
-    ["skiprows", linesBefore === 0 ? null : String(linesBefore)],
+    ["skiprows", skipped === 0 ? null : String(skipped)],
     ...columnArguments(form),
     ["dtype", codes.length === 0 ? null : pythonMap(codes, "str")],
     ["decimal", decimalComma ? pythonText(",") : null],
     ["encoding", encodingName(form)],
     ["compression", compressionName(form)],
   ];
+}
+
+function hasExtras({ names, kinds }: ReadingForm): boolean {
+  return names.length > kinds.length;
 }
 
 /** More than one character is taken as a regular expression. */
@@ -67,7 +73,7 @@ function columnArguments(form: ReadingForm): Argument[] {
   const { headerRows, usesHeader, names, trailingDelimiter } = form;
   if (usesHeader && !trailingDelimiter) return [];
   return [
-    ["header", headerRows === 0 ? "None" : String(headerRows - 1)],
+    ["header", headerRows === 0 || hasExtras(form) ? "None" : String(headerRows - 1)],
     ["names", pythonList(allNames(form))],
     ["usecols", trailingDelimiter ? `range(${names.length})` : null],
     ["index_col", "False"],

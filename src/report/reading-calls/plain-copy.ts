@@ -39,6 +39,8 @@ export function plainStages(form: ReadingForm): PlainCopy {
       bom: false,
       terminator: changesEnds ? "lf" : terminator,
       linesBefore: 0,
+      titleLines: 0,
+      quotesBefore: false,
       comment: null,
       commentsInside: 0,
     },

@@ -32,7 +32,7 @@ function hasLooseQuotes({ quotesInside, textBehindQuotes }: ReadingForm): boolea
 
 function viaPandas(form: ReadingForm): ReadingCall {
   const { code, prepare, notes } = pandasCall(form);
-  const why = "Polars refuses quotes inside fields: pandas reads the file for it";
+  const why = "Polars refuses quotes inside fields: pandas reads the file for it, and pyarrow hands it over";
   return {
     tool: "polars",
     language: "python",
@@ -42,7 +42,9 @@ function viaPandas(form: ReadingForm): ReadingCall {
   };
 }
 
-function needsCopy({ compression, terminator }: ReadingForm): boolean {
+function needsCopy({ compression, encoding, terminator }: ReadingForm): boolean {
+  // what is not UTF-8 is decoded before it is unpacked
+  if (compression !== null && !isUtf8(encoding)) return true;
   return terminator === "mixed" || (compression !== null && compression !== "gzip" && compression !== "zstd");
 }
 
@@ -57,7 +59,9 @@ function codeText(form: ReadingForm): string {
 
 function argumentsOf(form: ReadingForm): Argument[] {
   const { path, delimiter, quote, comment, terminator, decimalComma } = form;
-  const usesHeader = form.usesHeader && !form.trailingDelimiter;
+  // quotes written twice in a header stay twice
+  const hasQuotedName = quote !== null && form.names.some((name) => name.includes(quote));
+  const usesHeader = form.usesHeader && !form.trailingDelimiter && !hasQuotedName;
   const skipped = usesHeader ? form.linesBefore : linesBeforeData(form);
   const codes = namesOfKind(form, "code");
   const hasQuotes = quote !== null && !hasLooseQuotes(form);

@@ -4,14 +4,7 @@ import { encodingNames, isUtf8 } from "./encoding-names.ts";
 import { sqlName, sqlText } from "./literals.ts";
 import { plainStages } from "./plain-copy.ts";
 import type { ReadingCall } from "./reading-call.ts";
-import {
-  allNames,
-  hasOwnEscape,
-  isOneByte,
-  linesBeforeData,
-  type ReadingForm,
-  trailingName,
-} from "./reading-form.ts";
+import { allNames, hasOwnEscape, isOneByte, linesBeforeData, type ReadingForm, trailingName } from "./reading-form.ts";
 
 /** The types that the first part speaks for; what else there is later makes COPY stop, and loses nothing. */
 const TYPES: Partial<Record<GuessedKind, string>> = {

@@ -23,12 +23,13 @@ const SESSION = "from pyspark.sql import SparkSession\n\nspark = SparkSession.bu
 function needsCopy(form: ReadingForm): boolean {
   const { path, compression, terminator, comment } = form;
   const unpacked = /\.gz$/i.test(path) ? "gzip" : /\.(bz2|zst|deflate|snappy|lz4)$/i.test(path) ? "other" : null;
-  if (unpacked !== compression || form.linesBefore > 0 || form.headerRows > 1) return true;
+  const hasTitle = comment === null ? form.linesBefore > 0 : form.titleLines > 0;
+  if (unpacked !== compression || hasTitle || form.headerRows > 1) return true;
   return terminator === "mixed" || (comment !== null && comment.length > 1) || !JVM_ENCODINGS.test(form.encoding);
 }
 
 /** Since Spark 4 no others are taken. */
-const JVM_ENCODINGS = /^(utf-8|ascii|iso-8859-1|utf-16[lb]e|utf-32[lb]e)$/;
+const JVM_ENCODINGS = /^(utf-8|ascii|iso-8859-1|utf-16[lb]e)$/;
 
 function fromCopy(form: ReadingForm): ReadingCall {
   const copy = plainCopy(form);
@@ -43,7 +44,8 @@ function viaPandas(form: ReadingForm): ReadingCall {
   return {
     tool: "spark",
     language: "python",
-    code: code === null ? null : `${SESSION}${code}\ndf = spark.createDataFrame(df.astype(object).where(df.notna(), None))`,
+    code:
+      code === null ? null : `${SESSION}${code}\ndf = spark.createDataFrame(df.astype(object).where(df.notna(), None))`,
     prepare,
     notes: [why, ...notes],
   };
@@ -69,7 +71,11 @@ function argumentsOf(form: ReadingForm): Argument[] {
 }
 
 function schemaText(form: ReadingForm): string {
-  return pythonText(allNames(form).map((name) => `\`${name.replaceAll("`", "``")}\` STRING`).join(", "));
+  return pythonText(
+    allNames(form)
+      .map((name) => `\`${name.replaceAll("`", "``")}\` STRING`)
+      .join(", "),
+  );
 }
 
 function renamed(form: ReadingForm): string {
