@@ -27,9 +27,10 @@ function whyNot({ textBehindQuotes, delimiter }: ReadingForm): string | null {
   return null;
 }
 
-/** It cuts rows off at a comment character wherever that stands, and takes one kind of line end for all. */
+/** It looks for quotes in lines to be skipped, cuts rows off at a comment character, and takes one kind of line end for all. */
 function needsCopy(form: ReadingForm): boolean {
   const { compression, encoding, terminator, comment, commentsInside, isWhole } = form;
+  if (form.quotesBefore) return true;
   if (compression !== null && compression !== "gzip" && compression !== "zstd") return true;
   if (comment !== null && (commentsInside > 0 || !isWhole || comment.length > 1 || form.titleLines > 0)) return true;
   return terminator === "mixed" || encodingNames(encoding).duckdb === null;
@@ -44,13 +45,10 @@ function queryText(form: ReadingForm): string {
   return `SELECT ${columns}\nFROM ${source}${filter};`;
 }
 
-/** All that its own detection could see otherwise is given; what is left to it are the types, for which it reads all rows. */
+/** All that its own detection could see otherwise is given. */
 function argumentsOf(form: ReadingForm): Argument[] {
-  const { delimiter, quote, escape, comment, terminator, headerRows, usesHeader, shortRecords, decimalComma } = form;
-  const hasExtras = form.names.length > form.kinds.length;
-  const hasNamesRow = headerRows === 1 && !hasExtras;
-  const text = namesOfKind(form, "code", "written date");
-  const isRagged = shortRecords > 0 || hasExtras;
+  const { delimiter, quote, escape, comment, terminator, headerRows } = form;
+  const hasNamesRow = headerRows === 1 && !isRagged(form);
   const skipped = hasNamesRow ? form.linesBefore : linesBeforeData(form);
   return [
     ["delim", sqlText(delimiter)],
@@ -61,21 +59,41 @@ function argumentsOf(form: ReadingForm): Argument[] {
     // lines of comments do not count
     ["skip", String(comment === null ? skipped : skipped - form.linesBefore)],
     ["header", String(hasNamesRow)],
-    ["names", usesHeader && !form.trailingDelimiter ? null : listText(allNames(form).map(sqlText), 4, ["[", "]"])],
-    ["types", text.length === 0 ? null : typesText(text)],
-    ["sample_size", "-1"],
-    ["decimal_separator", decimalComma ? "','" : null],
+    ...columnArguments(form),
+    ["decimal_separator", form.decimalComma ? "','" : null],
     ["allow_quoted_nulls", form.quotedEmpties > 0 ? "false" : null],
-    ["null_padding", isRagged ? "true" : null],
-    ["parallel", isRagged ? "false" : null],
     ["encoding", isUtf8(form.encoding) ? null : sqlText(encodingNames(form.encoding).duckdb ?? "")],
     ["compression", compressionName(form)],
   ];
 }
 
+/** Types are left to DuckDB, which reads all rows for them; rows of several widths make its detection give up. */
+function columnArguments(form: ReadingForm): Argument[] {
+  if (isRagged(form)) {
+    return [
+      ["auto_detect", "false"],
+      ["columns", typesText(allNames(form))],
+      ["null_padding", "true"],
+      ["parallel", "false"],
+    ];
+  }
+  const text = namesOfKind(form, "code", "written date");
+  const usesHeader = form.usesHeader && !form.trailingDelimiter;
+  return [
+    ["names", usesHeader ? null : listText(allNames(form).map(sqlText), 4, ["[", "]"])],
+    ["types", text.length === 0 ? null : typesText(text)],
+    ["sample_size", "-1"],
+  ];
+}
+
+function isRagged({ shortRecords, names, kinds }: ReadingForm): boolean {
+  return shortRecords > 0 || names.length > kinds.length;
+}
+
+/** A key cannot be a literal with escapes; a plain one may hold anything. */
 function typesText(names: readonly string[]): string {
   return listText(
-    names.map((name) => `${sqlText(name)}: 'VARCHAR'`),
+    names.map((name) => `'${name.replaceAll("'", "''")}': 'VARCHAR'`),
     4,
     ["{", "}"],
   );
@@ -92,6 +110,9 @@ function compressionName({ path, compression }: ReadingForm): string | null {
   return inferred === compression ? null : sqlText(compression ?? "none");
 }
 
-function notesOn({ compression }: ReadingForm): string[] {
-  return compression === "zstd" ? ["zstd takes the extension parquet, which DuckDB loads by itself where it can"] : [];
+function notesOn(form: ReadingForm): string[] {
+  const notes: string[] = [];
+  if (isRagged(form)) notes.push("rows are of several widths: every column comes as text, and what is missing as NULL");
+  if (form.compression === "zstd") notes.push("zstd takes the extension parquet, which DuckDB loads by itself");
+  return notes;
 }

@@ -23,9 +23,13 @@ function needsOtherReader(form: ReadingForm): boolean {
   return form.delimiter.length > 1 && form.quote !== null;
 }
 
-/** It cuts rows off at a comment character wherever that stands outside quotes. */
-function needsCopy({ compression, comment, commentsInside, isWhole }: ReadingForm): boolean {
-  return compression === "brotli" || (comment !== null && (commentsInside > 0 || !isWhole || comment.length > 1));
+/** It looks for quotes in lines to be skipped, and cuts rows off at a comment character anywhere outside quotes. */
+function needsCopy({ compression, quotesBefore, comment, commentsInside, isWhole }: ReadingForm): boolean {
+  return (
+    compression === "brotli" ||
+    quotesBefore ||
+    (comment !== null && (commentsInside > 0 || !isWhole || comment.length > 1))
+  );
 }
 
 function imports({ quote }: ReadingForm): string[] {

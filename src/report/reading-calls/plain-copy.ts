@@ -59,15 +59,14 @@ function basicRegex(text: string): string {
   return text.replaceAll(/[\\.*[\]^$]/g, (char) => `\\${char}`);
 }
 
-/** The path of the copy. */
-export function copyPath(path: string): string {
+/** The path of the copy where it may be any. */
+function copyPath(path: string): string {
   return `${path}.plain.csv`;
 }
 
 /** A command that writes the plain copy, and the form of it. */
-export function plainCopy(form: ReadingForm): { prepare: string; form: ReadingForm } {
+export function plainCopy(form: ReadingForm, path = copyPath(form.path)): { prepare: string; form: ReadingForm } {
   const plain = plainStages(form);
-  const path = copyPath(form.path);
   return {
     prepare: `${plain.stages.join(" | ")} > ${shellWord(path)}`,
     form: { ...plain.form, path },

@@ -25,6 +25,8 @@ function needsCopy(form: ReadingForm): boolean {
   const unpacked = /\.gz$/i.test(path) ? "gzip" : /\.(bz2|zst|deflate|snappy|lz4)$/i.test(path) ? "other" : null;
   const hasTitle = comment === null ? form.linesBefore > 0 : form.titleLines > 0;
   if (unpacked !== compression || hasTitle || form.headerRows > 1) return true;
+  // files with records of several lines are looked for by a pattern twice, and the second time without escapes
+  if (form.quote !== null && PATTERN.test(path)) return true;
   return terminator === "mixed" || (comment !== null && comment.length > 1) || !JVM_ENCODINGS.test(form.encoding);
 }
 
@@ -32,11 +34,22 @@ function needsCopy(form: ReadingForm): boolean {
 const JVM_ENCODINGS = /^(utf-8|ascii|iso-8859-1|utf-16[lb]e)$/;
 
 function fromCopy(form: ReadingForm): ReadingCall {
-  const copy = plainCopy(form);
+  const copy = plainCopy(form, copyPath(form.path));
   if (form.headerRows <= 1) return { ...sparkCall(copy.form), prepare: copy.prepare };
   const prepare = copy.prepare.replace(/ > (?!.* > )/u, ` | tail -n +${linesBeforeData(copy.form) + 1} > `);
   return { ...sparkCall({ ...copy.form, headerRows: 0, headerLines: 0 }), prepare };
 }
+
+/** Beside the file, or in the folder of the shell if that of the file reads like a pattern. */
+function copyPath(path: string): string {
+  const nameAt = path.lastIndexOf("/") + 1;
+  const folder = path.slice(0, nameAt);
+  const name = path.slice(nameAt).replaceAll(PATTERNS, "_");
+  return `${PATTERN.test(folder) ? "" : folder}${name}.plain.csv`;
+}
+
+const PATTERN = /[\\*?[\]{}]/;
+const PATTERNS = new RegExp(PATTERN, "g");
 
 function viaPandas(form: ReadingForm): ReadingCall {
   const { code, prepare, notes } = pandasCall(form);
@@ -86,7 +99,7 @@ function renamed(form: ReadingForm): string {
 
 /** Paths are patterns, in which a backslash takes the meaning from the character behind it. */
 function pathPattern(path: string): string {
-  return path.replaceAll(/[\\*?[\]{}]/g, (char) => `\\${char}`);
+  return path.replaceAll(PATTERNS, (char) => `\\${char}`);
 }
 
 function notesOn({ quote, terminator }: ReadingForm): string[] {
