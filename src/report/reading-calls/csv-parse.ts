@@ -2,10 +2,14 @@ import { encodingNames, isUtf8 } from "./encoding-names.ts";
 import { type Argument, javascriptText, listText } from "./literals.ts";
 import { plainCopy } from "./plain-copy.ts";
 import type { ReadingCall } from "./reading-call.ts";
-import { hasOwnEscape, type ReadingForm } from "./reading-form.ts";
+import { escapesWithoutQuotes, hasOwnEscape, type ReadingForm } from "./reading-form.ts";
 
 /** How csv-parse reads the file, in Node. */
 export function csvParseCall(form: ReadingForm): ReadingCall {
+  if (escapesWithoutQuotes(form)) {
+    const refusal = "csv-parse knows escapes inside quotes only: read the file with pandas as above";
+    return { tool: "csv-parse", language: "javascript", code: null, prepare: null, notes: [refusal] };
+  }
   if (needsCopy(form)) {
     const copy = plainCopy(form);
     return { ...csvParseCall(copy.form), prepare: copy.prepare };

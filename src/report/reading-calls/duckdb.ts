@@ -2,7 +2,14 @@ import { encodingNames, isUtf8 } from "./encoding-names.ts";
 import { type Argument, callText, listText, sqlName, sqlText } from "./literals.ts";
 import { plainCopy } from "./plain-copy.ts";
 import type { ReadingCall } from "./reading-call.ts";
-import { allNames, linesBeforeData, namesOfKind, type ReadingForm, trailingName } from "./reading-form.ts";
+import {
+  allNames,
+  escapesWithoutQuotes,
+  linesBeforeData,
+  namesOfKind,
+  type ReadingForm,
+  trailingName,
+} from "./reading-form.ts";
 
 const MOST_DELIMITER_BYTES = 4;
 
@@ -17,7 +24,11 @@ export function duckdbCall(form: ReadingForm): ReadingCall {
   return { tool: "duckdb", language: "sql", code: queryText(form), prepare: null, notes: notesOn(form) };
 }
 
-function whyNot({ textBehindQuotes, delimiter }: ReadingForm): string | null {
+function whyNot(form: ReadingForm): string | null {
+  const { textBehindQuotes, delimiter } = form;
+  if (escapesWithoutQuotes(form)) {
+    return "DuckDB knows escapes inside quotes only: read the file with pandas as above, then FROM df";
+  }
   if (textBehindQuotes > 0) {
     return "DuckDB refuses text behind a closing quote, or loses it with strict_mode = false: read the file with pandas as above, then FROM df";
   }

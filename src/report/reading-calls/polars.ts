@@ -5,6 +5,7 @@ import { plainCopy } from "./plain-copy.ts";
 import type { ReadingCall } from "./reading-call.ts";
 import {
   allNames,
+  escapesWithoutQuotes,
   hasOwnEscape,
   isOneByte,
   linesBeforeData,
@@ -16,9 +17,12 @@ import { viaDuckdb } from "./via-duckdb.ts";
 
 /** How Polars reads the file. */
 export function polarsCall(form: ReadingForm): ReadingCall {
+  if (escapesWithoutQuotes(form)) return viaPandas(form, "Polars knows no escapes");
   if (!isOneByte(form.delimiter)) return viaDuckdb("polars", form, "Polars takes a delimiter of one byte only");
   if (hasOwnEscape(form)) return viaDuckdb("polars", form, "Polars knows quotes that are written twice, and no escape");
-  if (hasLooseQuotes(form) && form.quotedFields > 0) return viaPandas(form);
+  if (hasLooseQuotes(form) && form.quotedFields > 0) {
+    return viaPandas(form, "Polars refuses quotes inside fields");
+  }
   if (needsCopy(form)) {
     const copy = plainCopy(form);
     return { ...polarsCall(copy.form), prepare: copy.prepare };
@@ -30,15 +34,14 @@ function hasLooseQuotes({ quotesInside, textBehindQuotes }: ReadingForm): boolea
   return quotesInside + textBehindQuotes > 0;
 }
 
-function viaPandas(form: ReadingForm): ReadingCall {
+function viaPandas(form: ReadingForm, why: string): ReadingCall {
   const { code, prepare, notes } = pandasCall(form);
-  const why = "Polars refuses quotes inside fields: pandas reads the file for it, and pyarrow hands it over";
   return {
     tool: "polars",
     language: "python",
     code: code === null ? null : `import polars as pl\n${code}\ndf = pl.from_pandas(df)`,
     prepare,
-    notes: [why, ...notes],
+    notes: [`${why}: pandas reads the file for it, and pyarrow hands it over`, ...notes],
   };
 }
 

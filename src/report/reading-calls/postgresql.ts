@@ -4,7 +4,15 @@ import { encodingNames, isUtf8 } from "./encoding-names.ts";
 import { sqlName, sqlText } from "./literals.ts";
 import { plainStages } from "./plain-copy.ts";
 import type { ReadingCall } from "./reading-call.ts";
-import { allNames, hasOwnEscape, isOneByte, linesBeforeData, type ReadingForm, trailingName } from "./reading-form.ts";
+import {
+  allNames,
+  escapesWithoutQuotes,
+  hasOwnEscape,
+  isOneByte,
+  linesBeforeData,
+  type ReadingForm,
+  trailingName,
+} from "./reading-form.ts";
 
 /** The types that the first part speaks for; what else there is later makes COPY stop, and loses nothing. */
 const TYPES: Partial<Record<GuessedKind, string>> = {
@@ -33,6 +41,9 @@ function whyNot(form: ReadingForm): string | null {
   }
   if (form.shortRecords > 0 || form.names.length > form.kinds.length) {
     return "COPY refuses rows with too few or too many fields: read the file with DuckDB as above, write it with COPY … TO 'FILE.csv', and load that";
+  }
+  if (escapesWithoutQuotes(form) && form.escape !== "\\") {
+    return "COPY knows no escape but the backslash outside quotes: read the file with pandas as above";
   }
   if (form.quotesInside > 0 && form.quotedFields > 0) {
     return "COPY takes a quote inside a field for one that opens: read the file with pandas as above, write it with df.to_csv, and load that";
@@ -93,17 +104,22 @@ function sedPattern(text: string): string {
 }
 
 function copyOptions(form: ReadingForm, isPlain: boolean): string[] {
-  const { delimiter, quote, headerRows, encoding } = form;
+  const { delimiter, headerRows, encoding } = form;
   const separator = isOneByte(delimiter) ? delimiter : "\u001f";
-  const options = ["FORMAT csv"];
-  if (separator !== ",") options.push(`DELIMITER ${sqlText(separator)}`);
-  if (quote === null || form.quotesInside > 0) options.push(`QUOTE ${sqlText(NO_QUOTE)}`);
-  else if (quote !== '"') options.push(`QUOTE ${sqlText(quote)}`);
-  if (hasOwnEscape(form)) options.push(`ESCAPE ${sqlText(form.escape ?? "")}`);
+  // its own format has escapes and no quotes
+  const options = escapesWithoutQuotes(form) ? ["FORMAT text", "NULL ''"] : ["FORMAT csv", ...quoteOptions(form)];
+  options.push(`DELIMITER ${sqlText(separator)}`);
   if (headerRows === 1) options.push("HEADER true");
   const name = isPlain || isUtf8(encoding) ? "UTF8" : encodingNames(encoding).postgresql;
   options.push(`ENCODING ${sqlText(name ?? "UTF8")}`);
   return options;
+}
+
+function quoteOptions(form: ReadingForm): string[] {
+  const { quote, escape } = form;
+  if (quote === null || form.quotesInside > 0) return [`QUOTE ${sqlText(NO_QUOTE)}`];
+  const options = quote === '"' ? [] : [`QUOTE ${sqlText(quote)}`];
+  return hasOwnEscape(form) ? [...options, `ESCAPE ${sqlText(escape ?? "")}`] : options;
 }
 
 function notesOn(form: ReadingForm): string[] {

@@ -79,6 +79,11 @@ export function isOneByte(text: string): boolean {
   return text.length === 1 && text < "\u0080";
 }
 
+/** Whether characters are escaped outside quotes, as there are none. */
+export function escapesWithoutQuotes({ quote, escape }: ReadingForm): boolean {
+  return quote === null && escape !== null;
+}
+
 /** Whether quotes are escaped in another way than by writing them twice. */
 export function hasOwnEscape({ quote, escape }: ReadingForm): boolean {
   return escape !== null && escape !== quote;

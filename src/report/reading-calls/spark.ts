@@ -3,13 +3,16 @@ import { type Argument, callText, pythonList, pythonText } from "./literals.ts";
 import { pandasCall } from "./pandas.ts";
 import { plainCopy } from "./plain-copy.ts";
 import type { ReadingCall } from "./reading-call.ts";
-import { allNames, linesBeforeData, type ReadingForm, trailingName } from "./reading-form.ts";
+import { allNames, escapesWithoutQuotes, linesBeforeData, type ReadingForm, trailingName } from "./reading-form.ts";
 
 const MOST_COLUMNS = 20_480;
 
 /** How Spark reads the file, by PySpark. */
 export function sparkCall(form: ReadingForm): ReadingCall {
-  if (form.quotesInside + form.textBehindQuotes > 0 && form.quotedFields > 0) return viaPandas(form);
+  if (form.quotesInside + form.textBehindQuotes > 0 && form.quotedFields > 0) {
+    return viaPandas(form, "Spark loses text around quotes inside fields");
+  }
+  if (escapesWithoutQuotes(form)) return viaPandas(form, "Spark knows escapes inside quotes only");
   if (needsCopy(form)) return fromCopy(form);
   const call = callText("spark.read.csv", pythonText(pathPattern(form.path)), argumentsOf(form), "=");
   const named = renamed(form);
@@ -51,23 +54,22 @@ function copyPath(path: string): string {
 const PATTERN = /[\\*?[\]{}]/;
 const PATTERNS = new RegExp(PATTERN, "g");
 
-function viaPandas(form: ReadingForm): ReadingCall {
+function viaPandas(form: ReadingForm, why: string): ReadingCall {
   const { code, prepare, notes } = pandasCall(form);
-  const why = "Spark's parser loses text around quotes inside fields: pandas reads the file for it";
   return {
     tool: "spark",
     language: "python",
     code:
       code === null ? null : `${SESSION}${code}\ndf = spark.createDataFrame(df.astype(object).where(df.notna(), None))`,
     prepare,
-    notes: [why, ...notes],
+    notes: [`${why}: pandas reads the file for it`, ...notes],
   };
 }
 
 function argumentsOf(form: ReadingForm): Argument[] {
-  const { delimiter, quote, comment, terminator, names, encoding } = form;
+  const { delimiter, quote, comment, terminator, encoding } = form;
   const escape = form.escape ?? quote ?? "";
-  const usesSchema = names.length > form.kinds.length || form.trailingDelimiter;
+  const usesSchema = isRagged(form) || form.trailingDelimiter;
   return [
     ["schema", usesSchema ? schemaText(form) : null],
     ["sep", delimiter === "," ? null : pythonText(delimiter)],
@@ -83,6 +85,11 @@ function argumentsOf(form: ReadingForm): Argument[] {
   ];
 }
 
+/** The first record may be the narrowest, and would set the number of columns. */
+function isRagged({ names, kinds, shortRecords }: ReadingForm): boolean {
+  return names.length > kinds.length || shortRecords > 0;
+}
+
 function schemaText(form: ReadingForm): string {
   return pythonText(
     allNames(form)
@@ -93,7 +100,7 @@ function schemaText(form: ReadingForm): string {
 
 function renamed(form: ReadingForm): string {
   if (form.trailingDelimiter) return `.drop(${pythonText(trailingName(form))})`;
-  if (form.usesHeader || form.names.length > form.kinds.length) return "";
+  if (form.usesHeader || isRagged(form)) return "";
   return `.toDF(*${pythonList(form.names)})`;
 }
 
