@@ -342,7 +342,7 @@ function writeRecord(row: readonly string[], spelling: Spelling): string {
 
 function writeField(text: string, { delimiter = ",", quote = '"', escape = quote }: Spelling): string {
   if (quote === null) return text;
-  const needsQuotes = [...delimiter, quote, "\n", "\r", "#", "\\"].some((mark) => text.includes(mark));
+  const needsQuotes = [...Array.from(delimiter), quote, "\n", "\r", "#", "\\"].some((mark) => text.includes(mark));
   if (!needsQuotes) return text;
   const inner = escape === "\\" ? text.replaceAll("\\", "\\\\") : text;
   return quote + inner.replaceAll(quote, `${escape}${quote}`) + quote;

@@ -44,7 +44,7 @@ function tableOf(encoding: string): Map<string, Buffer> {
   const decoder = new TextDecoder(encoding);
   const add = (bytes: Buffer): void => {
     const character = decoder.decode(bytes);
-    const isOne = [...character].length === 1 && character !== "\ufffd";
+    const isOne = Array.from(character).length === 1 && character !== "\ufffd";
     if (isOne && !table.has(character)) table.set(character, bytes);
   };
   for (let byte = 0; byte < 256; byte++) add(Buffer.of(byte));

@@ -1,19 +1,21 @@
 const LINE_WIDTH = 88;
 
-/** A text as a literal of Python. */
+/** A text as a literal of JavaScript. */
+export function javascriptText(text: string): string {
+  return pythonText(text);
+}
+
+/** A text as a literal of Python, which has the escapes of JSON. */
 export function pythonText(text: string): string {
-  return JSON.stringify(text).replaceAll(ASTRAL_OR_LINE, pythonEscape);
+  return JSON.stringify(text).replaceAll(UNSEEN, pythonEscape);
 }
 
 /** What JSON leaves as it is but would not be seen, or would break a line. */
-const ASTRAL_OR_LINE = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNSEEN = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 function pythonEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
-
-/** A text as a literal of JavaScript. */
-export const javascriptText = pythonText;
 
 /** A text as a literal of SQL as DuckDB and PostgreSQL read it; control characters make it an `E''` literal. */
 export function sqlText(text: string): string {

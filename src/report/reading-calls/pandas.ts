@@ -37,7 +37,7 @@ function imports({ quote }: ReadingForm): string[] {
 }
 
 /** The call alone. */
-export function pandasExpression(form: ReadingForm): string {
+function pandasExpression(form: ReadingForm): string {
   return callText("pd.read_csv", pythonText(form.path), argumentsOf(form), "=");
 }
 

@@ -9,9 +9,9 @@ import {
   escapesWithoutQuotes,
   hasOwnEscape,
   isOneByte,
-  linesBeforeData,
   type ReadingForm,
   trailingName,
+  withoutHeader,
 } from "./reading-form.ts";
 
 /** The types that the first part speaks for; what else there is later makes COPY stop, and loses nothing. */
@@ -63,8 +63,9 @@ function typeOf({ kinds, decimalComma }: ReadingForm, index: number): string {
 
 /** The name of the file without its folder and what stands behind the first dot. */
 function tableName(path: string): string {
-  const name = /[^/\\]*$/u.exec(path)?.[0].replace(/^\.+/u, "").replace(/\..*$/u, "") ?? "";
-  return name === "" ? "data" : name;
+  const name = /[^/\\]*$/u.exec(path)?.[0].replace(/^\.+/u, "").replace(/\..*$/su, "") ?? "";
+  // psql reads a command to the end of the line
+  return name === "" ? "data" : name.replaceAll(/\p{Cc}/gu, "_");
 }
 
 function copyCommand(table: string, form: ReadingForm): string {
@@ -83,6 +84,8 @@ function psqlText(text: string): string {
 function programStages(form: ReadingForm): string[] | null {
   const needed =
     form.compression !== null ||
+    // psql would read no further than to the end of the line
+    /[\r\n]/.test(form.path) ||
     encodingNames(form.encoding).postgresql === null ||
     form.terminator === "mixed" ||
     form.linesBefore > 0 ||
@@ -92,8 +95,7 @@ function programStages(form: ReadingForm): string[] | null {
     !isOneByte(form.delimiter) ||
     (form.bom && form.headerRows === 0);
   if (!needed) return null;
-  const { stages, form: plain } = plainStages(form);
-  if (form.headerRows > 1) stages.push(`tail -n +${linesBeforeData(plain) + 1}`);
+  const { stages } = plainStages(form.headerRows > 1 ? withoutHeader(form) : form);
   if (form.blankLines > 0) stages.push("sed '/^\\r*$/d'");
   if (!isOneByte(form.delimiter)) stages.push(`sed ${shellQuoted(`s/${sedPattern(form.delimiter)}/\\x1f/g`)}`);
   return stages;

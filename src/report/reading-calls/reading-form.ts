@@ -34,6 +34,7 @@ export const GUESSED_ENCODING = "windows-1252";
 export function readingForm(file: SniffedFile): ReadingForm {
   const { dialect, firstPart, columns } = file;
   const { skippedLines, header: _, ...written } = dialect;
+  const names = columns.map(({ name }) => seenName(name));
   return {
     ...firstPart,
     ...written,
@@ -45,10 +46,16 @@ export function readingForm(file: SniffedFile): ReadingForm {
     usesHeader:
       dialect.headerRows === 1 &&
       firstPart.widestRecord <= columns.length &&
-      columns.every(({ name, headerText }) => name === headerText),
-    names: [...columns.map(({ name }) => name), ...extraNames(file)],
+      columns.every(({ headerText }, index) => names[index] === headerText),
+    names: [...names, ...extraNames(file)],
     kinds: columns.map(({ kind }) => kind),
   };
+}
+
+/** A name that can be shown: SQL has no escapes for what a terminal would act on. */
+function seenName(name: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return name.replaceAll(/(?![\n\t])[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
 }
 
 /** Names for the fields behind the last column, so that they are not lost. */
@@ -72,6 +79,11 @@ export function trailingName({ names }: ReadingForm): string {
 /** Lines before the first record, the header among them. */
 export function linesBeforeData({ linesBefore, headerLines }: ReadingForm): number {
   return linesBefore + headerLines;
+}
+
+/** The form in which the header counts to the lines before the first record. */
+export function withoutHeader(form: ReadingForm): ReadingForm {
+  return { ...form, linesBefore: linesBeforeData(form), headerRows: 0, headerLines: 0, usesHeader: false };
 }
 
 /** Whether the delimiter is one byte, and so within the reach of every tool. */

@@ -3,7 +3,7 @@ import { type Argument, callText, pythonList, pythonText } from "./literals.ts";
 import { pandasCall } from "./pandas.ts";
 import { plainCopy } from "./plain-copy.ts";
 import type { ReadingCall } from "./reading-call.ts";
-import { allNames, escapesWithoutQuotes, linesBeforeData, type ReadingForm, trailingName } from "./reading-form.ts";
+import { allNames, escapesWithoutQuotes, type ReadingForm, trailingName, withoutHeader } from "./reading-form.ts";
 
 const MOST_COLUMNS = 20_480;
 
@@ -37,10 +37,8 @@ function needsCopy(form: ReadingForm): boolean {
 const JVM_ENCODINGS = /^(utf-8|ascii|iso-8859-1|utf-16[lb]e)$/;
 
 function fromCopy(form: ReadingForm): ReadingCall {
-  const copy = plainCopy(form, copyPath(form.path));
-  if (form.headerRows <= 1) return { ...sparkCall(copy.form), prepare: copy.prepare };
-  const prepare = copy.prepare.replace(/ > (?!.* > )/u, ` | tail -n +${linesBeforeData(copy.form) + 1} > `);
-  return { ...sparkCall({ ...copy.form, headerRows: 0, headerLines: 0 }), prepare };
+  const copy = plainCopy(form.headerRows > 1 ? withoutHeader(form) : form, copyPath(form.path));
+  return { ...sparkCall(copy.form), prepare: copy.prepare };
 }
 
 /** Beside the file, or in the folder of the shell if that of the file reads like a pattern. */
