@@ -15,7 +15,8 @@ export interface FirstLook extends Omit<FirstPart, "bytes" | "isWhole"> {
   kinds: GuessedKind[];
 }
 
-const LIMITS: ReadingLimits = { minRecords: 6, maxRecords: 1000, fields: 20_000, bytes: 256 * 1024 };
+/** Enough to see what is usual, and soon done: this is code that runs once, and slowly. */
+const LIMITS: ReadingLimits = { minRecords: 20, maxRecords: 1000, fields: 4000, bytes: 256 * 1024 };
 
 /**
  * Looks at the first records for what a reader has to know besides the dialect.

@@ -4,6 +4,8 @@ import type { Cells } from "./find-header.ts";
 
 const INTEGER = /^[-+]?\d+$/;
 const CODE = /^0\d+$/;
+/** No word for "no value" is longer. */
+const MOST_WORD_LENGTH = 16;
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?!\d)/;
 const POINT_DECIMAL = /^[-+]?(\d+\.\d*|\.\d+|\d+(\.\d*)?e[-+]?\d+)$/i;
 /** No group of three digits could be meant: the comma is a decimal mark whatever stands around it. */
@@ -66,6 +68,7 @@ function widerKind(one: GuessedKind, other: GuessedKind): GuessedKind {
 export function hasDecimalComma(rows: Cells): boolean {
   let isSure = false;
   for (const cell of rows.flat()) {
+    if (!/[.,]\d/.test(cell)) continue;
     const text = cell.trim();
     if (COMMA_DECIMAL.test(text)) isSure = true;
     else if (EITHER_COMMA.test(text) || (POINT_DECIMAL.test(text) && !INTEGER.test(text))) return false;
@@ -75,5 +78,6 @@ export function hasDecimalComma(rows: Cells): boolean {
 
 /** The words for "no value" among the cells, each once, in the order of their code units. */
 export function nullWordsIn(rows: Cells): string[] {
-  return [...new Set(rows.flat().filter((cell) => cell.trim() !== "" && cellKind(cell) === "empty"))].toSorted();
+  const short = new Set(rows.flat().filter((cell) => cell.length < MOST_WORD_LENGTH && cell.trim() !== ""));
+  return [...short].filter((cell) => cellKind(cell) === "empty").toSorted();
 }

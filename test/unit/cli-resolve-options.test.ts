@@ -220,11 +220,11 @@ describe("input", () => {
   });
 
   test("nothing to read: no FILE, and a terminal at stdin", () => {
-    expect(resolve([])).toEqual({ kind: "no-input" });
+    expect(resolve([])).toEqual({ kind: "no-input", command: "profile" });
   });
 
   test.each(["help", "version", "json-schema"])("--%s needs no input", (kind) => {
-    expect(resolve([`--${kind}`, "--json", "--md"])).toEqual({ kind });
+    expect(resolve([`--${kind}`, "--json", "--md"])).toEqual({ kind, command: "profile" });
   });
 });
 

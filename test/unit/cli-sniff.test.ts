@@ -47,7 +47,7 @@ describe("text", () => {
         "  header       1 row",
         "  preamble     2 lines before it",
         "  3 columns    day (date) · zip (code) · sum (decimal)",
-        "  looked at    all 71 B · kinds by the first 2 rows · decimal comma",
+        "  looked at    all 66 B · kinds by the first 2 rows · decimal comma",
       ].join("\n"),
     );
     for (const title of ["pandas", "Polars", "DuckDB", "PostgreSQL (psql)", "Spark (PySpark)", "csv-parse (Node)"]) {

@@ -237,7 +237,7 @@ df = spark.read.csv(
 
   test.each([
     ["two header rows", "tail -n +3 < data.csv > data.csv.plain.csv"],
-    ["preamble, then comments", "tail -n +2 < data.csv | grep -av '^#' > data.csv.plain.csv"],
+    ["preamble, then comments", "tail -n +3 < data.csv | grep -av '^#' > data.csv.plain.csv"],
     ["gzip by another name", "gzip -dc < data.csv > data.csv.plain.csv"],
     ["path like a pattern", "cat 'a[1]{b,c}*?.csv' > a_1__b,c___.csv.plain.csv"],
   ])("%s is copied first", (name, prepare) => {
