@@ -30,7 +30,7 @@ export function lookAtRecords(
 ): FirstLook {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
   const marks = marksOf(sniffed);
-  const { records } = splitFields(
+  const { records, cut } = splitFields(
     bytes,
     { offset: sniffed.dataStart, line: sniffed.dataLine },
     marks,
@@ -41,6 +41,7 @@ export function lookAtRecords(
   const width = sniffed.headerNames.length;
   return {
     records: records.length,
+    allRecords: complete && cut === null && (records.at(-1)?.next.offset ?? bytes.length) === bytes.length,
     ...linesBefore(bytes.subarray(0, sniffed.headerStart), marks.quote, comment),
     headerLines: headerLines(sniffed),
     blankLines: countBlankLines(records, sniffed.dataLine),

@@ -6,6 +6,8 @@ const INTEGER = /^[-+]?\d+$/;
 const CODE = /^0\d+$/;
 /** No word for "no value" is longer. */
 const MOST_WORD_LENGTH = 16;
+/** More digits, and a sign, may be more than a number of 64 bits holds. */
+const MOST_INTEGER_LENGTH = 18;
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?!\d)/;
 const POINT_DECIMAL = /^[-+]?(\d+\.\d*|\.\d+|\d+(\.\d*)?e[-+]?\d+)$/i;
 /** No group of three digits could be meant: the comma is a decimal mark whatever stands around it. */
@@ -46,9 +48,10 @@ function kindOfValue(cell: string): GuessedKind {
 }
 
 function numberKind(text: string): GuessedKind {
-  if (CODE.test(text)) return "code";
+  if (CODE.test(text) || (INTEGER.test(text) && text.length > MOST_INTEGER_LENGTH)) return "code";
   if (INTEGER.test(text)) return "integer";
-  return POINT_DECIMAL.test(text) || COMMA_DECIMAL.test(text) ? "decimal" : "text";
+  if (COMMA_DECIMAL.test(text)) return "comma decimal";
+  return POINT_DECIMAL.test(text) ? "decimal" : "text";
 }
 
 function dateKind(text: string): GuessedKind {
@@ -61,6 +64,7 @@ function widerKind(one: GuessedKind, other: GuessedKind): GuessedKind {
   const both = new Set([one, other]);
   if (both.has("code") && both.has("integer")) return "code";
   if (both.has("integer") && both.has("decimal")) return "decimal";
+  if (both.has("integer") && both.has("comma decimal")) return "comma decimal";
   return "text";
 }
 

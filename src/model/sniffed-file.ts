@@ -4,13 +4,15 @@ import type { Terminator } from "./dialect.ts";
 export type Compression = "gzip" | "zstd" | "brotli" | "xz" | "zip";
 
 /**
- * What the cells of a column look like in the first part. "code": digits of which some begin with a zero;
+ * What the cells of a column look like in the first part. "code": digits of which some begin with a zero, or are more
+ * than 64 bits hold; "comma decimal": the comma is the decimal mark beyond doubt;
  * "date" and "datetime" begin with the year, "written date" is any other.
  */
 export const GUESSED_KINDS = [
   "empty",
   "integer",
   "decimal",
+  "comma decimal",
   "code",
   "date",
   "datetime",
@@ -64,6 +66,8 @@ export interface FirstPart {
   isWhole: boolean;
   /** Data records that were split into fields; kinds and the counts below are of these. */
   records: number;
+  /** Whether these are all there are. */
+  allRecords: boolean;
   blankLines: number;
   /** Lines before the header that are neither blank nor comments. */
   titleLines: number;

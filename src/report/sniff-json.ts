@@ -36,6 +36,7 @@ function sniffObject(file: SniffedFile): object {
       bytes: firstPart.bytes,
       isWhole: firstPart.isWhole,
       records: firstPart.records,
+      allRecords: firstPart.allRecords,
       blankLines: firstPart.blankLines,
       titleLines: firstPart.titleLines,
       quotesBefore: firstPart.quotesBefore,

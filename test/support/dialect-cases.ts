@@ -297,6 +297,7 @@ function sniffed(path: string, spelling: Spelling, header: string[][], names: st
       bytes: 1000,
       isWhole: true,
       records: rows.length,
+      allRecords: true,
       blankLines: 0,
       titleLines: (spelling.preamble ?? []).filter(
         (line) => line !== "" && !(comment !== null && line.startsWith(comment)),

@@ -46,7 +46,7 @@ describe("text", () => {
         "  line ends    CRLF",
         "  header       1 row",
         "  preamble     2 lines before it",
-        "  3 columns    day (date) · zip (code) · sum (decimal)",
+        "  3 columns    day (date) · zip (code) · sum (comma decimal)",
         "  looked at    all 66 B · kinds by the first 2 rows · decimal comma",
       ].join("\n"),
     );

@@ -14,7 +14,9 @@ describe("the kind of a column", () => {
   test.each([
     [["1", "", "-20"], "integer"],
     [["1", "2.50", "1e3"], "decimal"],
-    [["1,5", "1.234,25"], "decimal"],
+    [["1,5", "1.234,25", "7"], "comma decimal"],
+    [["1,5", "1.5"], "text"],
+    [["1234567890123456789"], "code"],
     [["007", "12"], "code"],
     [["0", "0.5"], "decimal"],
     [["007", "0.5"], "text"],
@@ -66,6 +68,7 @@ describe("the first records", () => {
     const text = 'a,b\n1,x\n\n2\n3,y,z\n4,"q"\n5,""\n6,5" nail\n7,"p" q\n8,z # no\n';
     expect(look(text, {}, "#")).toMatchObject({
       records: 8,
+      allRecords: true,
       blankLines: 1,
       headerLines: 1,
       shortRecords: 1,

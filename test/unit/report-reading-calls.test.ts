@@ -79,7 +79,7 @@ df = pd.read_csv(
 
   test("words that it reads as missing are told", () => {
     const { firstPart } = CASES.get("plain")!.file;
-    const { notes } = callFor("plain", "pandas", { firstPart: { ...firstPart, nullWords: ["NA"] } });
+    const { notes } = callFor("plain", "pandas", { firstPart: { ...firstPart, nullWords: ["NA", "\\N"] } });
     expect(notes).toEqual([expect.stringContaining("pandas reads NA as missing")]);
   });
 });
@@ -205,6 +205,13 @@ describe("PostgreSQL", () => {
     expect(callFor(name, "postgresql")).toMatchObject({ code: null, notes: [expect.stringMatching(/^COPY /u)] });
   });
 
+  test("columns are text where not all records were looked at", () => {
+    const { firstPart } = CASES.get("semicolon")!.file;
+    const { code, notes } = callFor("semicolon", "postgresql", { firstPart: { ...firstPart, allRecords: false } });
+    expect(code?.match(/ text/gu)).toHaveLength(4);
+    expect(notes).toEqual([expect.stringMatching(/^columns are text/u)]);
+  });
+
   test("a line end in the path does not end the command", () => {
     const { code } = callFor("plain", "postgresql", { path: "a\nDROP TABLE x;" });
     expect(code?.split("\n").at(-1)).toMatch(/^\\copy .* FROM PROGRAM 'cat "\$\(printf %b ''a\\0012DROP/u);
@@ -294,7 +301,6 @@ describe("every case", () => {
     const { columns } = CASES.get("plain")!.file;
     const named = columns.map((column) => ({ ...column, name: `${column.name}\u001b[2J\r`, headerText: null }));
     for (const { code } of readingCalls({ ...CASES.get("plain")!.file, columns: named })) {
-      // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
       expect(code).not.toMatch(/[\u0000-\u0008\u000b-\u001f]/u);
     }
   });

@@ -107,14 +107,29 @@ function compressionName({ path, compression }: ReadingForm): string | null {
   return compression === null ? "None" : pythonText(compression);
 }
 
+/** What pandas takes for a missing value, of the words that are looked for. */
+const MISSING: ReadonlySet<string> = new Set([
+  "#N/A",
+  "#N/A N/A",
+  "#NA",
+  "<NA>",
+  "N/A",
+  "NA",
+  "NULL",
+  "NaN",
+  "None",
+  "n/a",
+  "nan",
+  "null",
+]);
+
 function notesOn({ compression, nullWords }: ReadingForm): string[] {
   const notes: string[] = [];
   if (compression === "zip") notes.push("pandas reads a zip archive of exactly one file");
   if (compression === "zstd") notes.push("zstd takes the package zstandard, or Python 3.14");
-  if (nullWords.length > 0) {
-    notes.push(
-      `pandas reads ${nullWords.join(", ")} as missing; keep_default_na=False, na_values=[""] keeps such words`,
-    );
+  const missing = nullWords.filter((word) => MISSING.has(word));
+  if (missing.length > 0) {
+    notes.push(`pandas reads ${missing.join(", ")} as missing; keep_default_na=False, na_values=[""] keeps such words`);
   }
   return notes;
 }

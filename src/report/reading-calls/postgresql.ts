@@ -14,12 +14,11 @@ import {
   withoutHeader,
 } from "./reading-form.ts";
 
-/** The types that the first part speaks for; what else there is later makes COPY stop, and loses nothing. */
+/** What every value that was looked at can be read as without a loss: a timestamp would lose its zone. */
 const TYPES: Partial<Record<GuessedKind, string>> = {
   integer: "bigint",
   decimal: "numeric",
   date: "date",
-  datetime: "timestamp",
   boolean: "boolean",
 };
 /** A byte that no text holds: with it as the quote, there are none. */
@@ -56,9 +55,9 @@ function createTable(table: string, form: ReadingForm): string {
   return `CREATE TABLE ${table} (\n${columns.join(",\n")}\n);`;
 }
 
-function typeOf({ kinds, decimalComma }: ReadingForm, index: number): string {
-  const kind = kinds[index] ?? "text";
-  return kind === "decimal" && decimalComma ? "text" : (TYPES[kind] ?? "text");
+/** A value of another kind makes COPY stop, so types are given only where all values were looked at. */
+function typeOf({ kinds, allRecords }: ReadingForm, index: number): string {
+  return (allRecords && TYPES[kinds[index] ?? "text"]) || "text";
 }
 
 /** The name of the file without its folder and what stands behind the first dot. */
@@ -124,10 +123,18 @@ function quoteOptions(form: ReadingForm): string[] {
   return hasOwnEscape(form) ? [...options, `ESCAPE ${sqlText(escape ?? "")}`] : options;
 }
 
+const MOST_NAME_BYTES = 63;
+
 function notesOn(form: ReadingForm): string[] {
-  const notes = ["types are those of the first part: write text where COPY stops at a value"];
-  if (form.kinds.includes("decimal") && form.decimalComma) {
-    notes.push("numbers with a decimal comma are text: replace(name, ',', '.')::numeric");
+  const notes: string[] = [];
+  if (!form.allRecords) {
+    notes.push("columns are text, as not all values were looked at: ALTER COLUMN name TYPE bigint USING name::bigint");
+  }
+  if (form.kinds.includes("comma decimal")) {
+    notes.push("numbers with a decimal comma are text: replace(replace(name, '.', ''), ',', '.')::numeric");
+  }
+  if (form.names.some((name) => Buffer.byteLength(name) > MOST_NAME_BYTES)) {
+    notes.push(`PostgreSQL cuts names to ${MOST_NAME_BYTES} bytes`);
   }
   if (form.blankLines > 0) notes.push("blank lines are left out, those inside quotes as well");
   return notes;
