@@ -98,7 +98,7 @@ const EXPLAIN_FLAGS: readonly FlagName[] = ["json", "no-color", "quiet", "verbos
 
 /** Flags that mean something for `sniff`. */
 export const SNIFF_FLAGS: readonly FlagName[] = [
-  ...(["delimiter", "quote", "header", "no-header", "skip-lines"] as const),
+  ...(["delimiter", "quote", "escape", "comment", "header", "header-rows", "no-header", "skip-lines"] as const),
   ...(["json", "no-color", "quiet", "verbose"] as const),
 ];
 

@@ -1,7 +1,7 @@
 import { checkHead } from "../input/check-head.ts";
-import { lookAtRecords } from "../input/first-part.ts";
+import { countColumns, lookAtRecords } from "../input/sniff/first-part.ts";
 import { type InputRef, inputName } from "../input/input-ref.ts";
-import { SNIFFED_BYTES, type Sniffed, sniff } from "../input/sniff.ts";
+import { SNIFFED_BYTES, type Sniffed, sniff } from "../input/sniff/sniff.ts";
 import { type ByteSource, openSource } from "../input/source.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import type { SniffedColumn, SniffedFile } from "../model/sniffed-file.ts";
@@ -41,7 +41,7 @@ async function sniffOpened(
   const { head, complete } = await readHead(source, new Uint8Array(SNIFFED_BYTES));
   checkHead(head, inputName(input));
   const sniffed = sniff(head, given, complete);
-  const { kinds, terminator, ...look } = lookAtRecords(head, sniffed, null, complete);
+  const { kinds, terminator, ...look } = lookAtRecords(head, sniffed, complete);
   return {
     name: inputName(input),
     path: input.kind === "file" ? input.path : null,
@@ -51,23 +51,17 @@ async function sniffOpened(
     dialect: {
       ...sniffed.dialect,
       terminator,
-      comment: null,
-      headerRows: sniffed.dialect.header ? 1 : 0,
       skippedLines: sniffed.dialect.skippedLines + sniffed.blankLinesBefore,
-      trailingDelimiter: false,
     },
     columns: sniffedColumns(sniffed, kinds),
-    confidence: null,
-    runnerUp: null,
+    ...sniffed.evidence,
     firstPart: { bytes: head.length, isWhole: complete, ...look },
   };
 }
 
-function sniffedColumns(
-  { headerNames, headerTexts }: Sniffed,
-  kinds: readonly SniffedColumn["kind"][],
-): SniffedColumn[] {
-  return headerNames.map((name, index) => ({
+function sniffedColumns(sniffed: Sniffed, kinds: readonly SniffedColumn["kind"][]): SniffedColumn[] {
+  const { headerNames, headerTexts } = sniffed;
+  return headerNames.slice(0, countColumns(sniffed)).map((name, index) => ({
     index,
     name,
     headerText: headerTexts?.[index] ?? null,

@@ -1,5 +1,5 @@
 import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
-import { guessKinds, hasDecimalComma, nullWordsIn } from "../../src/input/guess-kinds.ts";
+import { guessKinds, hasDecimalComma, nullWordsIn } from "../../src/input/sniff/guess-kinds.ts";
 import type { Terminator } from "../../src/model/dialect.ts";
 import type { Compression, SniffedFile } from "../../src/model/sniffed-file.ts";
 import { encodeText } from "./encode-text.ts";
@@ -138,6 +138,15 @@ const SPELLINGS: Readonly<Record<string, Spelling>> = {
   },
   trailing: { trailing: true, rows: HARD },
   "trailing, semicolons, no header": { trailing: true, header: [], delimiter: ";", rows: HARD },
+  "trailing, but not in the header": {
+    trailing: true,
+    records: ["a,b", "1,x,", "2,y,"],
+    names: ["a", "b"],
+    rows: [
+      ["1", "x"],
+      ["2", "y"],
+    ],
+  },
   "blank lines": { between: ["", ""], rows: HARD, facts: { blankLines: 2 } },
   "blank lines, one column": { names: ["a"], rows: [["x"], ["y"]], between: [""], facts: { blankLines: 1 } },
   "decimal comma": {

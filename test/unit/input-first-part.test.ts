@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { lookAtRecords } from "../../src/input/first-part.ts";
-import { guessKinds, hasDecimalComma, nullWordsIn } from "../../src/input/guess-kinds.ts";
-import { sniff } from "../../src/input/sniff.ts";
+import { countColumns, lookAtRecords } from "../../src/input/sniff/first-part.ts";
+import { guessKinds, hasDecimalComma, nullWordsIn } from "../../src/input/sniff/guess-kinds.ts";
+import { sniff } from "../../src/input/sniff/sniff.ts";
 
 function kindOf(...cells: string[]): string | undefined {
   return guessKinds(
@@ -58,15 +58,15 @@ test("words for no value are listed once", () => {
   ).toEqual(["NA", "null"]);
 });
 
-function look(text: string, given: Parameters<typeof sniff>[1] = {}, comment: string | null = null) {
+function look(text: string, given: Parameters<typeof sniff>[1] = {}) {
   const head = Buffer.from(text);
-  return lookAtRecords(head, sniff(head, given, true), comment, true);
+  return lookAtRecords(head, sniff(head, given, true), true);
 }
 
 describe("the first records", () => {
   test("are counted by what is odd about them", () => {
     const text = 'a,b\n1,x\n\n2\n3,y,z\n4,"q"\n5,""\n6,5" nail\n7,"p" q\n8,z # no\n';
-    expect(look(text, {}, "#")).toMatchObject({
+    expect(look(text, { comment: "#", quote: '"', delimiter: ",", header: true })).toMatchObject({
       records: 8,
       allRecords: true,
       blankLines: 1,
@@ -91,13 +91,24 @@ describe("the first records", () => {
 
   test("lines before the header", () => {
     const text = '\ufeff# by "x"\r\n\r\na title\r\nid,n\r\n1,2\r\n3,4\r\n';
-    expect(look(text, { skipLines: 3 }, "#")).toMatchObject({ titleLines: 1, quotesBefore: true, terminator: "crlf" });
+    expect(look(text, { skipLines: 3, comment: "#", quote: '"' })).toMatchObject({
+      titleLines: 1,
+      quotesBefore: true,
+      terminator: "crlf",
+    });
     expect(look("\n\na,b\n1,2\n")).toMatchObject({ titleLines: 0, quotesBefore: false, headerLines: 1 });
   });
 
   test("a header of several lines, and mixed line ends", () => {
     expect(look('"a\nb",c\n1,2\r3,4\r\n')).toMatchObject({ headerLines: 2, terminator: "mixed" });
     expect(look("a,b", { header: false })).toMatchObject({ terminator: "none", headerLines: 0, records: 1 });
+  });
+
+  test.each(["a,b,\n", "a,b\n"])("a trailing delimiter makes no column, %j", (header) => {
+    const head = Buffer.from(`${header}1,2,\n3,4,\n5,6,\n`);
+    const sniffed = sniff(head, {}, true);
+    expect(countColumns(sniffed)).toBe(2);
+    expect(lookAtRecords(head, sniffed, true)).toMatchObject({ shortRecords: 0, longRecords: 0, widestRecord: 3 });
   });
 
   test("a decimal comma cannot be the delimiter too", () => {

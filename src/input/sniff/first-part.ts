@@ -1,11 +1,11 @@
-import type { Terminator } from "../model/dialect.ts";
-import type { FirstPart, GuessedKind } from "../model/sniffed-file.ts";
-import { byteOrderMarkBytes } from "./byte-order-mark.ts";
+import type { Terminator } from "../../model/dialect.ts";
+import type { FirstPart, GuessedKind } from "../../model/sniffed-file.ts";
+import { byteOrderMarkBytes } from "../byte-order-mark.ts";
 import { fieldText } from "./field-text.ts";
 import type { Cells } from "./find-header.ts";
 import { guessKinds, hasDecimalComma, nullWordsIn } from "./guess-kinds.ts";
 import type { Sniffed } from "./sniff.ts";
-import { splitFields } from "./split-fields.ts";
+import { tryMarks } from "./trial.ts";
 import type { FieldMarks, LineEnd, RawField, RawRecord, ReadingLimits } from "./split-fields.ts";
 
 /** What the records behind the header are like, as far as they were looked at. */
@@ -22,36 +22,34 @@ const LIMITS: ReadingLimits = { minRecords: 20, maxRecords: 1000, fields: 4000, 
  * Looks at the first records for what a reader has to know besides the dialect.
  * Input: `head` is the part that `sniffed` was found in; `complete` says that it is the whole input.
  */
-export function lookAtRecords(
-  head: Uint8Array,
-  sniffed: Sniffed,
-  comment: string | null,
-  complete: boolean,
-): FirstLook {
+export function lookAtRecords(head: Uint8Array, sniffed: Sniffed, complete: boolean): FirstLook {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
-  const marks = marksOf(sniffed);
-  const { records, cut } = splitFields(
-    bytes,
-    { offset: sniffed.dataStart, line: sniffed.dataLine },
-    marks,
-    LIMITS,
-    complete,
-  );
-  const rows = records.map(({ fields }) => fields.map((field) => fieldText(bytes, field, marks.quote)));
-  const width = sniffed.headerNames.length;
+  const { dialect, dataStart: offset, dataLine: line } = sniffed;
+  const table = { bytes, isWhole: complete, start: { offset, line } };
+  // strictly, as the tools read for which these facts are
+  const { first, fieldMarks } = tryMarks(table, dialect, LIMITS, false);
+  const { records, cut } = first;
+  const rows = records.map(({ fields }) => fields.map((field) => fieldText(bytes, field, fieldMarks)));
+  const width = countColumns(sniffed);
   return {
     records: records.length,
     allRecords: complete && cut === null && (records.at(-1)?.next.offset ?? bytes.length) === bytes.length,
-    ...linesBefore(bytes.subarray(0, sniffed.headerStart), marks.quote, comment),
-    headerLines: headerLines(sniffed),
-    blankLines: countBlankLines(records, sniffed.dataLine),
-    ...widths(records, width),
-    ...oddFields(bytes, records, marks.quote, comment),
-    decimalComma: sniffed.dialect.delimiter !== "," && hasDecimalComma(rows),
+    ...linesBefore(bytes.subarray(0, sniffed.headerStart), fieldMarks.quote, dialect.comment),
+    headerLines: line - 1 - dialect.skippedLines - sniffed.blankLinesBefore,
+    blankLines: countBlankLines(bytes, records, offset),
+    ...widths(records, width, dialect.trailingDelimiter),
+    ...oddFields(bytes, records, fieldMarks),
+    decimalComma: dialect.delimiter !== "," && hasDecimalComma(rows),
     nullWords: nullWordsIn(rows),
     terminator: commonEnd([sniffed.headerEnd, ...records.map(({ lineEnd }) => lineEnd)]),
     kinds: guessKinds(withQuotedAsText(rows, records), width),
   };
+}
+
+/** How many columns there are: none for the field behind a trailing delimiter. */
+export function countColumns({ dialect, headerNames, headerTexts }: Sniffed): number {
+  const isUnnamed = headerTexts !== null && (headerTexts.at(-1) ?? "").trim() === "";
+  return headerNames.length - (dialect.trailingDelimiter && isUnnamed ? 1 : 0);
 }
 
 function linesBefore(
@@ -59,20 +57,9 @@ function linesBefore(
   quote: number | null,
   comment: string | null,
 ): Pick<FirstPart, "titleLines" | "quotesBefore"> {
-  const lines = before
-    .subarray(byteOrderMarkBytes(before))
-    .toString("latin1")
-    .split(/\r\n|\r|\n/u);
+  const lines = before.subarray(byteOrderMarkBytes(before)).toString("latin1").split(LINE_END);
   const titles = lines.filter((line) => line !== "" && (comment === null || !line.startsWith(comment)));
   return { titleLines: titles.length, quotesBefore: quote !== null && before.includes(quote) };
-}
-
-function headerLines({ dialect, dataLine, blankLinesBefore }: Sniffed): number {
-  return dataLine - 1 - dialect.skippedLines - blankLinesBefore;
-}
-
-function marksOf({ dialect: { delimiter, quote } }: Sniffed): FieldMarks {
-  return { delimiter: delimiter.charCodeAt(0), quote: quote === null ? null : quote.charCodeAt(0) };
 }
 
 /** An empty field in quotes is a value, which no number or date is. */
@@ -82,25 +69,32 @@ function withQuotedAsText(rows: Cells, records: readonly RawRecord[]): Cells {
   );
 }
 
-function countBlankLines(records: readonly RawRecord[], firstLine: number): number {
+/** Comments may stand between records as well. */
+function countBlankLines(bytes: Buffer, records: readonly RawRecord[], start: number): number {
   let count = 0;
-  let expected = firstLine;
-  for (const { line, next } of records) {
-    count += line - expected;
-    expected = next.line;
+  let end = start;
+  for (const { offset, next } of records) {
+    const between = bytes.toString("latin1", end, offset).split(LINE_END).slice(0, -1);
+    count += between.filter((line) => line === "").length;
+    end = next.offset;
   }
   return count;
 }
 
+const LINE_END = /\r\n|\r|\n/u;
+
+/** A trailing delimiter makes a field of its own, for which there is no column. */
 function widths(
   records: readonly RawRecord[],
-  width: number,
+  columns: number,
+  isTrailing: boolean,
 ): Pick<FirstPart, "shortRecords" | "longRecords" | "widestRecord"> {
+  const usual = columns + (isTrailing ? 1 : 0);
   const counts = records.map(({ fields }) => fields.length);
   return {
-    shortRecords: counts.filter((count) => count < width).length,
-    longRecords: counts.filter((count) => count > width).length,
-    widestRecord: counts.reduce((most, count) => Math.max(most, count), width),
+    shortRecords: counts.filter((count) => count < columns).length,
+    longRecords: counts.filter((count) => count > usual).length,
+    widestRecord: counts.reduce((most, count) => Math.max(most, count), columns),
   };
 }
 
@@ -109,12 +103,7 @@ type OddFields = Pick<
   "quotedFields" | "quotedEmpties" | "quotesInside" | "textBehindQuotes" | "commentsInside"
 >;
 
-function oddFields(
-  bytes: Buffer,
-  records: readonly RawRecord[],
-  quote: number | null,
-  comment: string | null,
-): OddFields {
+function oddFields(bytes: Buffer, records: readonly RawRecord[], { quote, comment }: FieldMarks): OddFields {
   const counts: OddFields = {
     quotedFields: 0,
     quotedEmpties: 0,
@@ -122,7 +111,7 @@ function oddFields(
     textBehindQuotes: 0,
     commentsInside: 0,
   };
-  const holds = ({ start, end }: RawField, what: number | string): boolean => bytes.subarray(start, end).includes(what);
+  const holds = ({ start, end }: RawField, what: number | Buffer): boolean => bytes.subarray(start, end).includes(what);
   for (const field of records.flatMap(({ fields }) => fields)) {
     if (field.quoted) counts.quotedFields++;
     if (field.quoted && field.end - field.start === 2) counts.quotedEmpties++;

@@ -1,4 +1,4 @@
-import type { GuessedKind } from "../model/sniffed-file.ts";
+import type { GuessedKind } from "../../model/sniffed-file.ts";
 import { cellKind } from "./cell-kind.ts";
 import type { Cells } from "./find-header.ts";
 
