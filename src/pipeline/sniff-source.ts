@@ -1,4 +1,6 @@
+import { ProfilerError } from "../base/errors.ts";
 import { checkHead } from "../input/check-head.ts";
+import { looksLikeJson } from "../input/json/sniff-json.ts";
 import { countColumns, lookAtRecords } from "../input/sniff/first-part.ts";
 import { type InputRef, inputName } from "../input/input-ref.ts";
 import { SNIFFED_BYTES, type Sniffed, sniff } from "../input/sniff/sniff.ts";
@@ -40,6 +42,9 @@ async function sniffOpened(
 ): Promise<SniffedFile> {
   const { head, complete } = await readHead(source, new Uint8Array(SNIFFED_BYTES));
   checkHead(head, inputName(input));
+  if (Object.values(given).every((mark) => mark === undefined) && looksLikeJson(head, complete)) {
+    throw jsonError(inputName(input));
+  }
   const sniffed = sniff(head, given, complete);
   const { kinds, terminator, ...look } = lookAtRecords(head, sniffed, complete);
   return {
@@ -57,6 +62,12 @@ async function sniffOpened(
     ...sniffed.evidence,
     firstPart: { bytes: head.length, isWhole: complete, ...look },
   };
+}
+
+function jsonError(name: string): ProfilerError {
+  return new ProfilerError("USAGE", `${JSON.stringify(name)} holds JSON objects, which no dialect is needed for`, {
+    hint: "read it with pandas.read_json(…, lines=True), polars.read_ndjson or DuckDB's read_json; if it is delimited text all the same, give --delimiter",
+  });
 }
 
 function sniffedColumns(sniffed: Sniffed, kinds: readonly SniffedColumn["kind"][]): SniffedColumn[] {

@@ -165,6 +165,15 @@ describe("usage", () => {
     expect(stdout).toBe("sniff\n");
   });
 
+  test("JSON objects have no dialect, unless one is given", async () => {
+    const events = join(folder, "events.ndjson");
+    writeFileSync(events, '{"a": 1, "b": "x"}\n{"a": 2, "b": "y"}\n');
+    const refused = await sniff([events]);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toContain("holds JSON objects, which no dialect is needed for\n");
+    expect(await sniff([events, "--delimiter=,"])).toMatchObject({ code: 0, stderr: "" });
+  });
+
   test("without a file and without a pipe the help is an error", async () => {
     const { code, stderr } = await sniff([]);
     expect(code).toBe(2);
