@@ -4,10 +4,10 @@ import type { Place } from "../base/errors.ts";
 const REPORT_BUG =
   "this is a bug in profiler; please report it with the command you ran (PROFILER_DEBUG=1 shows where it happened)";
 
-/** What a user reads when a run fails; a stack trace only when asked for with `PROFILER_DEBUG`. */
-export function errorText(error: unknown, env: Readonly<Record<string, string | undefined>>): string {
+/** What a user reads when a run fails, or of what is missing (`label`); a stack trace only when asked for with `PROFILER_DEBUG`. */
+export function errorText(error: unknown, env: Readonly<Record<string, string | undefined>>, label = "error"): string {
   const known = error instanceof ProfilerError;
-  const lines = [`profiler: error[${known ? error.code : "INTERNAL"}]: ${oneLine(messageOf(error))}`];
+  const lines = [`profiler: ${label}[${known ? error.code : "INTERNAL"}]: ${oneLine(messageOf(error))}`];
   const place = known ? placeText(error.place) : "";
   if (place !== "") lines.push(`  at ${place}`);
   const hint = known && error.code !== "INTERNAL" ? error.hint : REPORT_BUG;

@@ -88,6 +88,19 @@ const FLAGS = [
     elsewhere: ["booleans", "bool", "true-values", "false-values"],
   },
   {
+    name: "entry",
+    argument: "<name>",
+    group: "Input",
+    help: "the file of a ZIP archive to read, if it holds several: its name or a pattern such as '*.csv'",
+    elsewhere: ["member", "zip-entry", "archive-file"],
+  },
+  {
+    name: "partial",
+    group: "Input",
+    help: "of an archive that is cut off or damaged, or a read that fails, profile what came before",
+    elsewhere: ["ignore-truncated", "salvage", "keep-going"],
+  },
+  {
     name: "columns",
     argument: "<names>",
     group: "Input",
@@ -156,6 +169,14 @@ const FLAGS = [
     group: "Work",
     help: "the longest column name to accept",
     elsewhere: ["max-name", "max-header-bytes"],
+  },
+  {
+    name: "max-ratio",
+    argument: "<n>",
+    default: String(DEFAULTS.maxRatio),
+    group: "Work",
+    help: "how many times its size a compressed input may unpack to (the first 64 MiB are free)",
+    elsewhere: ["ratio", "max-compression-ratio", "decompression-ratio"],
   },
   {
     name: "top",

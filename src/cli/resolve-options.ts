@@ -183,6 +183,9 @@ function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundin
     maxNameBytes: parseSize("max-name-bytes", valueOf(typed, "max-name-bytes"), { least: "1B", most: "1GiB" }),
     onError: parseOnError(valueOf(typed, "on-error")),
     maxRecordBytes: parseSize("max-record-bytes", valueOf(typed, "max-record-bytes"), { least: "1KiB", most: "1GiB" }),
+    entry: resolveEntry(typed),
+    maxRatio: parseCount("max-ratio", valueOf(typed, "max-ratio"), { least: 1, most: 1e15 - 1 }),
+    partial: typed.flags.has("partial"),
   };
 }
 
@@ -208,6 +211,13 @@ function resolveFormat(typed: TypedCommandLine): ProfileOptions["format"] {
   }
   if (csvFlag === undefined) return format;
   throw usageError(`--${csvFlag} does not go with --format=ndjson`, "leave one of them out");
+}
+
+function resolveEntry(typed: TypedCommandLine): string | null {
+  const entry = lastOf(typed, "entry");
+  if (entry === "")
+    throw usageError("the name given to --entry is an empty text", "give the name of a file in the archive");
+  return entry ?? null;
 }
 
 function resolveDialect(typed: TypedCommandLine): ProfileOptions["dialect"] {

@@ -1,7 +1,8 @@
-import { EXIT } from "../base/errors.ts";
+import { EXIT, type ProfilerError } from "../base/errors.ts";
 import type { Profile } from "../model/profile.ts";
 import type { CliIo, Layout } from "./cli-io.ts";
 import { usesColor } from "./color.ts";
+import { errorText } from "./error-text.ts";
 import { watchInterruption } from "./interruption.ts";
 import type { Interruption } from "./interruption.ts";
 import { openOutputFiles, type OutputFiles } from "./output-files.ts";
@@ -41,7 +42,9 @@ async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interrup
   };
   io.host.on("exit", cleanUp);
   try {
+    let brokenOff: ProfilerError | null = null;
     const profile = await profileUntilSignal(run, io, interruption, {
+      onBrokenOff: (error) => (brokenOff = error),
       onProgress: (snapshot) => progress.update(snapshot),
       onMalformed: rejects.add,
     });
@@ -51,6 +54,7 @@ async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interrup
     rejects.finish();
     files.write(texts);
     await printResult(run, io, profile, noColor, interruption);
+    if (brokenOff !== null) await writeText(io.stderr, errorText(brokenOff, io.env, "warning"));
     if (run.verbose) await writeText(io.stderr, runSummary(profile));
     return EXIT.done;
   } finally {
@@ -73,7 +77,7 @@ async function profileUntilSignal(
   { input, options }: ProfileRun,
   { deps, env }: CliIo,
   interruption: Interruption,
-  listeners: Pick<Parameters<CliIo["deps"]["profileSource"]>[0], "onProgress" | "onMalformed">,
+  listeners: Pick<Parameters<CliIo["deps"]["profileSource"]>[0], "onProgress" | "onMalformed" | "onBrokenOff">,
 ): Promise<Profile> {
   const faults = testFault(env);
   try {

@@ -9,6 +9,14 @@ export interface ByteSource {
    * @throws ProfilerError INPUT_READ_FAILED, or INTERRUPTED when the source is closed meanwhile
    */
   read(target: Uint8Array): Promise<number>;
+  /** Whether the input broke off: it ends, and what should follow is missing. */
+  readonly isCut?: boolean;
+  /**
+   * Reads from any place, beside `read` and without changing where that goes on; only regular files can.
+   * Returns how many bytes were read: fewer than `target` holds only at the end.
+   * @throws ProfilerError INPUT_READ_FAILED
+   */
+  readAt?(target: Uint8Array, position: number): Promise<number>;
   /** Gives the input back, now or at the end of the process; a read that waits ends. May be called again. */
   close(): Promise<void>;
 }

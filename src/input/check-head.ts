@@ -1,8 +1,7 @@
 import { ProfilerError } from "../base/errors.ts";
-import { shellWord } from "../base/shell-word.ts";
 import { byteOrderMarkBytes } from "./byte-order-mark.ts";
-import { inputName } from "./input-ref.ts";
 import { binaryFormatTitle, compressedFormat } from "./known-formats.ts";
+import { commandLine, isStdin } from "./shell-command.ts";
 import { wideEncoding } from "./wide-encoding.ts";
 
 const LOOKED_AT_BYTES = 64 * 1024;
@@ -49,7 +48,7 @@ function refuseCompressed(head: Buffer, name: string): void {
     "INPUT_COMPRESSED",
     `${JSON.stringify(name)} is ${format.title}, which is not unpacked here`,
     {
-      hint: `${where}: ${isPipe ? `${format.command} FILE | profiler -` : pipeline(format.command, name)}`,
+      hint: `${where}: ${isPipe ? `${format.command} FILE | profiler -` : commandLine([format.command], name)}`,
     },
   );
 }
@@ -59,7 +58,7 @@ function refuseWideEncoding(head: Buffer, name: string): void {
   if (encoding === undefined) return;
   const message = `${JSON.stringify(name)} is encoded in ${encoding.name} (known ${encoding.evidence}), not in UTF-8`;
   throw new ProfilerError("INPUT_ENCODING", message, {
-    hint: `convert it on the way: ${pipeline(`iconv -f ${encoding.name} -t UTF-8`, name)}`,
+    hint: `convert it on the way: ${commandLine([`iconv -f ${encoding.name} -t UTF-8`], name)}`,
   });
 }
 
@@ -67,7 +66,7 @@ function refuseWideEncoding(head: Buffer, name: string): void {
 function refuseZeros(head: Buffer, name: string): void {
   const offset = head.indexOf(0);
   if (offset < 0 || controlShare(head.subarray(0, LOOKED_AT_BYTES)) < BINARY_SHARE) return;
-  const removed = isStdin(name) ? pipeline("tr -d '\\000'", name) : pipeline("tr -d '\\000' <", name);
+  const removed = isStdin(name) ? commandLine(["tr -d '\\000'"], name) : commandLine(["tr -d '\\000' <"], name);
   throw new ProfilerError("INPUT_BINARY", `${JSON.stringify(name)} is not a text: byte ${offset} is a zero byte`, {
     place: { file: name, offset },
     hint: `if it is a text apart from that, take the zero bytes out on the way: ${removed}`,
@@ -78,13 +77,4 @@ function refuseZeros(head: Buffer, name: string): void {
 function controlShare(bytes: Buffer): number {
   const controls = bytes.reduce((count, byte) => count + (byte < 32 && !TEXT_CONTROLS.includes(byte) ? 1 : 0), 0);
   return controls / bytes.length;
-}
-
-/** A command line that sends an input through `command`, to be copied by the user. */
-function pipeline(command: string, name: string): string {
-  return isStdin(name) ? `… | ${command} | profiler -` : `${command} ${shellWord(name)} | profiler -`;
-}
-
-function isStdin(name: string): boolean {
-  return name === inputName({ kind: "stdin" });
 }

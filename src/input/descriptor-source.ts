@@ -11,7 +11,7 @@ export const STDIN_DESCRIPTOR = 0;
 
 /** The open file below a source. */
 interface Descriptor {
-  read(target: Uint8Array, length: number): Promise<{ bytesRead: number }>;
+  read(target: Uint8Array, offset: number, length: number, position: number | null): Promise<{ bytesRead: number }>;
   close(): Promise<void>;
 }
 
@@ -35,6 +35,20 @@ class DescriptorSource implements ByteSource {
     return bytesRead;
   }
 
+  async readAt(target: Uint8Array, position: number): Promise<number> {
+    let filled = 0;
+    while (filled < target.length) {
+      const { bytesRead } = await this.descriptor
+        .read(target, filled, target.length - filled, position + filled)
+        .catch((error: unknown) => {
+          throw this.isClosed ? closedError() : readError(error, this.name, position + filled);
+        });
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return filled;
+  }
+
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
@@ -45,7 +59,7 @@ class DescriptorSource implements ByteSource {
     if (this.isClosed) throw closedError();
     try {
       const length = Math.min(target.length, HIGH_WATER_MARK_BYTES);
-      const { bytesRead } = await this.descriptor.read(target, length);
+      const { bytesRead } = await this.descriptor.read(target, 0, length, null);
       // Behind a close nobody may take the end of a read for the end of the input.
       if (this.isClosed) throw closedError();
       return bytesRead;
@@ -59,7 +73,7 @@ class DescriptorSource implements ByteSource {
 export async function openFile(path: string, stats: Stats): Promise<ByteSource> {
   const handle = await open(path);
   const descriptor: Descriptor = {
-    read: (target, length) => handle.read(target, 0, length, null),
+    read: (target, offset, length, position) => handle.read(target, offset, length, position),
     close: () => handle.close(),
   };
   return new DescriptorSource(path, descriptor, sizeOf(stats));
@@ -72,7 +86,7 @@ export function redirectedStdin(name: string): ByteSource | null {
   if (!stats.isFile()) return null;
   const readAsync = promisify(read);
   const descriptor: Descriptor = {
-    read: (target, length) => readAsync(STDIN_DESCRIPTOR, target, 0, length, null),
+    read: (target, offset, length, position) => readAsync(STDIN_DESCRIPTOR, target, offset, length, position),
     close: () => Promise.resolve(),
   };
   return new DescriptorSource(name, descriptor, sizeOf(stats));

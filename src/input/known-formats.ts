@@ -10,14 +10,25 @@ interface KnownFormat {
   isWord?: true;
 }
 
+/** How compressed bytes are unpacked that are unpacked here. */
+export type CompressionName = "gzip" | "zstd" | "brotli" | "xz" | "zlib" | "zip";
+
 /** A compressed file, with the command that writes its contents to stdout. */
 interface CompressedFormat extends KnownFormat {
   command: string;
+  /** Set for what is unpacked here. */
+  unpacked?: CompressionName;
   /** Set for a command that cannot read from a pipe. */
   needsFile?: true;
 }
 
-const ZIP: CompressedFormat = { title: "a ZIP archive", magic: "PK\x03\x04", command: "unzip -p", needsFile: true };
+const ZIP: CompressedFormat = {
+  title: "a ZIP archive",
+  magic: "PK\x03\x04",
+  command: "unzip -p",
+  needsFile: true,
+  unpacked: "zip",
+};
 
 /** All of the header: without it the magic number could be part of a text. */
 const BZIP2 = Array.from("123456789", (level): CompressedFormat => {
@@ -29,12 +40,20 @@ const TAR = ["ustar\0", "ustar  \0"].map((magic): CompressedFormat => {
   return { title: "a tar archive", magic, at: 257, command: "tar -xOf", needsFile: true };
 });
 
+/** A frame with something else than contents may come first. */
+const ZSTD_SKIPPABLE = Array.from({ length: 16 }, (_, kind): CompressedFormat => {
+  const magic = `${String.fromCharCode(0x50 + kind)}\x2a\x4d\x18`;
+  return { title: "a Zstandard file", magic, command: "zstd -dc", unpacked: "zstd" };
+});
+
 const COMPRESSED: readonly CompressedFormat[] = [
-  { title: "a gzip file", magic: "\x1f\x8b", command: "gzip -dc" },
-  { title: "a Zstandard file", magic: "\x28\xb5\x2f\xfd", command: "zstd -dc" },
-  { title: "an xz file", magic: "\xfd7zXZ\0", command: "xz -dc" },
+  { title: "a gzip file", magic: "\x1f\x8b", command: "gzip -dc", unpacked: "gzip" },
+  { title: "a Zstandard file", magic: "\x28\xb5\x2f\xfd", command: "zstd -dc", unpacked: "zstd" },
+  ...ZSTD_SKIPPABLE,
+  { title: "an xz file", magic: "\xfd7zXZ\0", command: "xz -dc", unpacked: "xz" },
   ...BZIP2,
   ZIP,
+  { ...ZIP, magic: "PK\x05\x06" },
   { title: "a ZIP archive", magic: "PK\x07\x08", command: "unzip -p", needsFile: true },
   { title: "an LZ4 file", magic: "\x04\x22\x4d\x18", command: "lz4 -dc" },
   { title: "a compress file", magic: "\x1f\x9d", command: "gzip -dc" },

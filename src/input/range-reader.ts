@@ -57,6 +57,8 @@ export interface RangeReader {
   readonly lineEnds: LineEnds | null;
   /** Bytes of the input read so far. */
   readonly bytesRead: number;
+  /** The last record of an input that broke off, which is not in any range, since its end is missing. */
+  readonly cutRecord?: RecordPlace | null;
   /** Time spent waiting for bytes, and finding record ends. */
   readonly times: { readMs: number; splitMs: number };
   /** The next range of records, written into the slot or to larger room in its memory; null at the end of the input. */

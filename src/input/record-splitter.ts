@@ -52,6 +52,7 @@ export class RecordSplitter implements RangeReader {
   readonly lineEnds = null;
   readonly jsonSource = null;
   bytesRead = 0;
+  cutRecord: RecordPlace | null = null;
   readonly times = { readMs: 0, splitMs: 0 };
 
   constructor(source: ByteSource, quote: number | null, maxRecordBytes: number) {
@@ -79,7 +80,13 @@ export class RecordSplitter implements RangeReader {
     kernel.exports.scanReset(window.address);
     let end = this.scan(window, false);
     if (end === 0 && !this.ended) end = await this.readLongRecord(slot, window);
-    return this.ended && end < window.filled ? this.lastRange(window) : this.range(window, end);
+    if (!this.ended || end === window.filled) return this.range(window, end);
+    return this.isCut ? this.cutRange(window, end) : this.lastRange(window);
+  }
+
+  /** Whether the input broke off: a record without its end may lack more than that. */
+  private get isCut(): boolean {
+    return this.source.isCut === true;
   }
 
   /** Whether all of the input is in a range or in the window. */
@@ -113,7 +120,8 @@ export class RecordSplitter implements RangeReader {
     for (;;) {
       exports.scan(window.address + window.scanned, window.address + window.filled, this.ended, first);
       window.scanned = exports.scanned(SCAN_CONSUMED) - window.address;
-      if (this.ended && exports.scanned(SCAN_STOP) !== STOP_SKIP) this.abandon(window, window.filled, window.filled);
+      if (this.ended && !this.isCut && exports.scanned(SCAN_STOP) !== STOP_SKIP)
+        this.abandon(window, window.filled, window.filled);
       if (!this.noteSkip(window) || first) break;
     }
     const end = exports.scanned(SCAN_END);
@@ -235,6 +243,15 @@ export class RecordSplitter implements RangeReader {
     const tail = isOpen && this.quote !== null ? [this.quote, LF] : [LF];
     window.kernel.bytes(window.address + window.filled, tail.length).set(tail);
     return this.rangeOf(window, window.filled + tail.length, tail.length, rows + (isRow ? 1 : 0));
+  }
+
+  /** The rest of an input that broke off, without its last record. */
+  private cutRange(window: Window, end: number): RecordRange | null {
+    const { exports } = window.kernel;
+    const range = end === 0 ? null : this.rangeOf(window, end, 0, exports.scanned(SCAN_ROWS));
+    if (range !== null) this.line += exports.scanned(SCAN_LINES);
+    this.cutRecord = this.place();
+    return range;
   }
 
   /** Where the next record begins. */

@@ -50,3 +50,8 @@ function codeOf(cause: unknown): ErrorCode {
   const systemCode = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   return CODES[systemCode] ?? "INPUT_READ_FAILED";
 }
+
+/** Whether an input broke off: what came before can be profiled. */
+export function isInputFault(error: unknown): error is ProfilerError {
+  return error instanceof ProfilerError && (error.code === "INPUT_CORRUPT" || error.code === "INPUT_READ_FAILED");
+}

@@ -9,6 +9,11 @@ interface AlertKind {
 
 /** Every kind of alert. */
 export const ALERT_KINDS = {
+  truncated_input: {
+    severity: "error",
+    meaning:
+      "the input broke off, and --partial asked for a profile of what came before: everything in it is of that part alone. A last record without its end is left out",
+  },
   unclosed_quote: {
     severity: "error",
     meaning:

@@ -41,6 +41,12 @@ export interface ProfileOptions {
   maxColumns: number;
   /** Bytes that the name of a column may have. */
   maxNameBytes: number;
+  /** The file of an archive to read: its name, or a pattern; null: the only one. */
+  entry: string | null;
+  /** How many times its size a compressed input may unpack to. */
+  maxRatio: number;
+  /** Whether what could be read of an input that breaks off is profiled. */
+  partial: boolean;
   /** What becomes of malformed records. */
   onError: OnError;
 }
@@ -51,6 +57,7 @@ export const DEFAULTS = {
   maxRecordBytes: 16 * 1024 * 1024,
   maxColumns: 100_000,
   maxNameBytes: 64 * 1024,
+  maxRatio: 10_000,
   progressEveryRows: 10_000,
 } as const;
 

@@ -372,6 +372,7 @@ export interface Profile {
     name: string;
     bytes: number;
     compression: string | null;
+    compressedBytes: number | null;
     encoding: string;
     bom: boolean;
     format: Format;

@@ -1,8 +1,9 @@
 import { VERSION } from "../base/version.ts";
 import { inputName } from "../input/input-ref.ts";
+import { type UnpackedSource, unpackedSource } from "../input/compression/unpacked-source.ts";
 import { checkHeader } from "../input/sniff/check-header.ts";
 import type { RangeReader } from "../input/range-reader.ts";
-import { type ByteSource, openSource } from "../input/source.ts";
+import { openSource } from "../input/source.ts";
 import type { Dialect } from "../model/dialect.ts";
 import type { Profile } from "../model/profile.ts";
 import { terminatorOf } from "../profile/terminator.ts";
@@ -13,6 +14,7 @@ import { profileInline } from "./inline-run.ts";
 import { profileInThreads } from "./threaded-run.ts";
 import { openReader } from "./open-reader.ts";
 import { takeMalformed } from "./malformed.ts";
+import { rootCause, showingCompressed, takeBrokenOff } from "./broken-input.ts";
 import { type Opening, readOpening } from "./opening.ts";
 import type { ProfileRequest } from "./request.ts";
 import { RunClock } from "./run-clock.ts";
@@ -24,23 +26,27 @@ import { interrupted, placed } from "./run-errors.ts";
  */
 export async function profileSource(request: ProfileRequest): Promise<Profile> {
   const clock = new RunClock();
-  const source = await openSource(request.input);
+  const opened = await openSource(request.input);
   const threads = new IdleThreads();
-  const stop = (): void => void source.close();
+  let unpacked: UnpackedSource | null = null;
+  const close = (): Promise<void> => (unpacked ?? opened).close();
+  const stop = (): void => void close();
   request.signal?.addEventListener("abort", stop);
   try {
-    return await profileOpened(request, source, clock, threads);
-  } catch (error) {
+    unpacked = await unpackedSource(opened, inputName(request.input), request.options);
+    return await profileOpened(showingCompressed(request, unpacked), unpacked, clock, threads);
+  } catch (failure) {
+    const error = rootCause(failure, unpacked);
     throw request.signal?.aborted === true ? interrupted() : placed(error, inputName(request.input));
   } finally {
     request.signal?.removeEventListener("abort", stop);
-    await Promise.all([source.close(), threads.close()]);
+    await Promise.all([close(), threads.close()]);
   }
 }
 
 async function profileOpened(
   request: ProfileRequest,
-  source: ByteSource,
+  source: UnpackedSource,
   clock: RunClock,
   threads: IdleThreads,
 ): Promise<Profile> {
@@ -60,12 +66,14 @@ async function profileOpened(
   const wishes = { ...request.options, top: Math.max(1, request.options.top) };
   const parts = accumulation.finish(sniffed.headerNames, wishes, sniffed.blankLinesBefore);
   clock.mark("finish");
+  const brokenOff = takeBrokenOff(request, source, reader, parts.table.rows);
   return assembleProfile({
     generator: { name: "profiler", version: VERSION },
     source: {
       name: inputName(request.input),
       bytes: reader.bytesRead,
-      compression: null,
+      compression: source.compression,
+      compressedBytes: source.compressedBytes,
       encoding: sniffed.encoding,
       bom: sniffed.bom,
       format: opening.json === null ? "csv" : "ndjson",
@@ -73,6 +81,7 @@ async function profileOpened(
       json: reader.jsonSource,
     },
     ...parts,
+    brokenOff,
     width: sniffed.headerNames.length,
     options: request.options,
     run: clock.report(reader),

@@ -1,3 +1,4 @@
+import type { ProfilerError } from "../base/errors.ts";
 import type { InputRef } from "../input/input-ref.ts";
 import type { MalformedRecord } from "../model/malformed.ts";
 import type { ProfileOptions } from "../model/options.ts";
@@ -11,6 +12,8 @@ export interface ProfileRequest {
   onProgress?: ProgressListener;
   /** Is given every malformed record, in order. */
   onMalformed?: ((records: readonly MalformedRecord[]) => void) | undefined;
+  /** Is told what is missing, when what could be read of an input is profiled. */
+  onBrokenOff?: ((brokenOff: ProfilerError) => void) | undefined;
   signal?: AbortSignal;
   /** For tests: make workers fail. */
   faults?: FaultPlan | null;

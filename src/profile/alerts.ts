@@ -16,14 +16,20 @@ export interface AlertSubject {
   lastRow: LastRow | null;
   /** What is known of an input of JSON objects. */
   json?: JsonSource | null;
+  /** What is missing of an input that broke off; null when nothing is. */
+  brokenOff?: string | null;
 }
 
 /** What a reader of the profile should look at: alerts on the table first, then those on the columns in their order. */
-export function findAlerts({ table, columns, lastRow, json = null }: AlertSubject, settings: AlertSettings): Alert[] {
+export function findAlerts(
+  { table, columns, lastRow, json = null, brokenOff = null }: AlertSubject,
+  settings: AlertSettings,
+): Alert[] {
   const { off, thresholds } = settings;
   const alertsOn = (column: string | null, findings: readonly Finding[]): Alert[] =>
     findings.filter(({ code }) => !off.includes(code)).map((finding) => alertOn(column, finding));
   return [
+    ...alertsOn(null, brokenOff === null ? [] : [{ code: "truncated_input", message: brokenOff }]),
     ...alertsOn(null, json === null ? [] : findInJson(json, table)),
     ...alertsOn(null, findInTable(table, thresholds)),
     ...alertsOn(null, findTotalRow(lastRow, columns, thresholds.total_row)),

@@ -21,6 +21,8 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
   width: number;
   /** Blank lines in front of the first record, which no worker sees. */
   blankLinesBefore: number;
+  /** What is missing of an input that broke off; null when nothing is. */
+  brokenOff?: string | null;
   options: Pick<ProfileOptions, "top" | "alerts">;
 }
 
@@ -30,7 +32,13 @@ export function assembleProfile(parts: ProfileParts): Profile {
   const counts = summarizeTable(parts.table, parts);
   const table = { ...counts, ...parts.relations };
   const alerts = findAlerts(
-    { table, columns: parts.columns, lastRow: lastRowOf(parts), json: source.json },
+    {
+      table,
+      columns: parts.columns,
+      lastRow: lastRowOf(parts),
+      json: source.json,
+      brokenOff: parts.brokenOff ?? null,
+    },
     options.alerts,
   );
   const columns =

@@ -73,6 +73,7 @@ const source: RecordLayout<Profile["source"]> = {
   name: "value",
   bytes: "value",
   compression: "value",
+  compressedBytes: "value",
   encoding: "value",
   bom: "value",
   format: "value",

@@ -20,6 +20,9 @@ const OPTIONS: ProfileOptions = {
   maxRecordBytes: DEFAULTS.maxRecordBytes,
   maxColumns: DEFAULTS.maxColumns,
   maxNameBytes: DEFAULTS.maxNameBytes,
+  entry: null,
+  maxRatio: DEFAULTS.maxRatio,
+  partial: false,
   onError: "report",
 };
 

@@ -397,6 +397,7 @@ export function profileOf(columns: readonly ColumnProfile[], alerts: readonly Al
       name: "orders.csv",
       bytes: 1_234_567,
       compression: null,
+      compressedBytes: null,
       encoding: "utf-8",
       bom: false,
       format: "csv",

@@ -50,6 +50,9 @@ test("without flags, the defaults of the model apply and everything else is dete
     maxRecordBytes: DEFAULTS.maxRecordBytes,
     maxColumns: DEFAULTS.maxColumns,
     maxNameBytes: DEFAULTS.maxNameBytes,
+    entry: null,
+    maxRatio: DEFAULTS.maxRatio,
+    partial: false,
     onError: "report",
   });
   expect(resolveRun([]).progress.everyRows).toBe(DEFAULTS.progressEveryRows);

@@ -32,9 +32,25 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
   },
   {
     name: "source.compression",
-    definition: "How the input was compressed.",
-    units: "text",
+    definition:
+      "How the input was compressed, by its bytes and not by its name; of what was compressed several times the outermost way comes first (zip+gzip).",
+    units: "names",
     error: "exact",
+    null: "for an input that was not compressed",
+    values: [
+      { value: "gzip", meaning: "gzip, one member or several; RFC 1952" },
+      { value: "zstd", meaning: "Zstandard; RFC 8878" },
+      { value: "brotli", meaning: "Brotli; RFC 7932. It has no signature: what is no text and unpacks to one" },
+      { value: "xz", meaning: "xz" },
+      { value: "zlib", meaning: "zlib; RFC 1950. Tried as brotli is" },
+      { value: "zip", meaning: "a file of a ZIP archive" },
+    ],
+  },
+  {
+    name: "source.compressedBytes",
+    definition: "The size of what was unpacked: the input, or one file of an archive without its headers.",
+    units: "bytes",
+    error: "exact; of an input that broke off, up to where it did",
     null: "for an input that was not compressed",
   },
   {
