@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ProfilerError } from "../../src/base/errors.ts";
-import { DEFAULT_ALERTS } from "../../src/model/alert-thresholds.ts";
 import { ON_ERROR } from "../../src/model/malformed.ts";
-import { DEFAULTS, type ProfileOptions } from "../../src/model/options.ts";
+import type { ProfileOptions } from "../../src/model/options.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import { profileSource } from "../../src/pipeline/profile-source.ts";
+import { OPTIONS } from "./profile-options.ts";
 import { mutate } from "./mutate.ts";
 import { Random } from "./random.ts";
 
@@ -49,23 +49,8 @@ const DIALECTS: readonly ProfileOptions["dialect"][] = [
 ];
 
 function optionsOf(random: Random): ProfileOptions {
-  return {
-    format: "auto",
-    dialect: DIALECTS[random.below(DIALECTS.length)] ?? {},
-    defaultNulls: true,
-    nullTokens: [],
-    booleans: [],
-    columns: [],
-    exclude: [],
-    top: 3,
-    alerts: DEFAULT_ALERTS,
-    workers: 1,
-    maxMemoryBytes: DEFAULTS.maxMemoryBytes,
-    maxRecordBytes: DEFAULTS.maxRecordBytes,
-    maxColumns: DEFAULTS.maxColumns,
-    maxNameBytes: DEFAULTS.maxNameBytes,
-    onError: ON_ERROR[random.below(2)] ?? "report",
-  };
+  const dialect = random.below(2) === 0 ? {} : { delimiter: ",", quote: '"', header: true };
+  return { ...OPTIONS, dialect, top: 3, onError: ON_ERROR[random.below(2)] ?? "report" };
 }
 
 /** Every record is a row, malformed or skipped, and every field is null or of a type. */

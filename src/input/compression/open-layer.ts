@@ -71,7 +71,7 @@ async function openZip(layer: LayerInput): Promise<OpenedLayer> {
  * Opens a file of an archive.
  * @throws ProfilerError INPUT_COMPRESSED when it is encrypted or compressed in a way that is not unpacked here
  */
-export async function openZipEntry(source: RandomAccessSource, entry: ZipEntry): Promise<OpenedLayer> {
+async function openZipEntry(source: RandomAccessSource, entry: ZipEntry): Promise<OpenedLayer> {
   const header = Buffer.alloc(ZIP_HEADER_BYTES);
   await source.readAt(header, entry.headerOffset);
   const start = entry.headerOffset + ZIP_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28);
