@@ -49,7 +49,7 @@ const DIALECTS: readonly ProfileOptions["dialect"][] = [
 ];
 
 function optionsOf(random: Random): ProfileOptions {
-  const dialect = random.below(2) === 0 ? {} : { delimiter: ",", quote: '"', header: true };
+  const dialect = DIALECTS[random.below(DIALECTS.length)] ?? {};
   return { ...OPTIONS, dialect, top: 3, onError: ON_ERROR[random.below(2)] ?? "report" };
 }
 
