@@ -35,6 +35,12 @@ export interface RecordRange extends RecordPlace {
   places: number;
 }
 
+/** Notes at the end of an input. */
+export interface FooterCounts {
+  records: number;
+  blankLines: number;
+}
+
 /** How many records end in which way. */
 export interface LineEnds {
   lf: number;
@@ -59,6 +65,8 @@ export interface RangeReader {
   readonly bytesRead: number;
   /** The last record of an input that broke off, which is not in any range, since its end is missing. */
   readonly cutRecord?: RecordPlace | null;
+  /** The notes at the end of the input that are in no range; known at the end. */
+  readonly footer?: FooterCounts;
   /** Time spent waiting for bytes, and finding record ends. */
   readonly times: { readMs: number; splitMs: number };
   /** The next range of records, written into the slot or to larger room in its memory; null at the end of the input. */

@@ -1,6 +1,14 @@
 import { ProfilerError } from "../base/errors.ts";
 import type { Kernel } from "../kernel/kernel.ts";
-import { type RangeReader, type RecordPlace, type RecordRange, type Slot, SLOT_BYTES } from "./range-reader.ts";
+import {
+  type FooterCounts,
+  type RangeReader,
+  type RecordPlace,
+  type RecordRange,
+  type Slot,
+  SLOT_BYTES,
+} from "./range-reader.ts";
+import { type Footer, FOOTER_BYTES } from "./find-footer.ts";
 import type { ByteSource } from "./source.ts";
 
 const LF = 10;
@@ -55,10 +63,20 @@ export class RecordSplitter implements RangeReader {
   cutRecord: RecordPlace | null = null;
   readonly times = { readMs: 0, splitMs: 0 };
 
-  constructor(source: ByteSource, quote: number | null, maxRecordBytes: number) {
+  footer: FooterCounts = { records: 0, blankLines: 0 };
+  /** Finds the notes at the end of the input's last bytes. */
+  private readonly findFooter: (tail: Buffer) => Footer | null;
+
+  constructor(
+    source: ByteSource,
+    quote: number | null,
+    maxRecordBytes: number,
+    findFooter: (tail: Buffer) => Footer | null = () => null,
+  ) {
     this.source = source;
     this.quote = quote;
     this.maxRecordBytes = maxRecordBytes;
+    this.findFooter = findFooter;
   }
 
   /** Sets where the records start, with the bytes that have been read already. */
@@ -80,8 +98,39 @@ export class RecordSplitter implements RangeReader {
     kernel.exports.scanReset(window.address);
     let end = this.scan(window, false);
     if (end === 0 && !this.ended) end = await this.readLongRecord(slot, window);
+    if (this.ended && !this.isCut && this.cutFooter(window)) {
+      if (window.filled === 0) return null;
+      end = this.scan(window, false);
+    }
     if (!this.ended || end === window.filled) return this.range(window, end);
     return this.isCut ? this.cutRange(window, end) : this.lastRange(window);
+  }
+
+  /** Takes the notes at the end of the input away, if there are any: what is left has to be scanned anew. */
+  private cutFooter(window: Window): boolean {
+    const { kernel, address, filled } = window;
+    if (kernel.exports.scanned(SCAN_STATE) === STATE_IN_QUOTES) return false;
+    const bytes = Buffer.from(
+      kernel.bytes(address + Math.max(0, filled - FOOTER_BYTES), Math.min(filled, FOOTER_BYTES)),
+    );
+    // from a line's start on, and behind all that was skipped
+    const lineStart = filled <= FOOTER_BYTES ? 0 : bytes.indexOf(LF) + 1;
+    const from = Math.max(filled - bytes.length + lineStart, window.skips.at(-1) ?? 0);
+    const tail = bytes.subarray(from - (filled - bytes.length));
+    const footer = this.isOutsideQuotes(tail) ? this.findFooter(tail) : null;
+    if (footer === null || (this.row === 1 && from + footer.start === 0)) return false;
+    this.footer = footer;
+    window.filled = from + footer.start;
+    window.scanned = 0;
+    window.skips.length = 0;
+    kernel.exports.scanReset(address);
+    return true;
+  }
+
+  /** As many quotes are opened as closed: since none is open at the end of the bytes, none is at their start. */
+  private isOutsideQuotes(tail: Buffer): boolean {
+    const { quote } = this;
+    return quote === null || tail.reduce((count, byte) => count + (byte === quote ? 1 : 0), 0) % 2 === 0;
   }
 
   /** Whether the input broke off: a record without its end may lack more than that. */

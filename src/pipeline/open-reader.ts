@@ -1,6 +1,7 @@
 import { JsonWriter } from "../input/json/json-writer.ts";
 import type { SniffedJson } from "../input/json/sniff-json.ts";
 import type { RangeReader } from "../input/range-reader.ts";
+import { findFooter } from "../input/find-footer.ts";
 import { RecordSplitter } from "../input/record-splitter.ts";
 import { ByteWindow } from "../input/reencoded/byte-window.ts";
 import { CompatibilityWriter } from "../input/reencoded/compatibility-writer.ts";
@@ -15,8 +16,9 @@ export function openReader(opening: Opening): RangeReader {
 }
 
 function openSplitter({ source, setup, sniffed, head, complete }: Opening): RangeReader {
-  const splitter = new RecordSplitter(source, setup.quote, setup.maxRecordBytes);
-  const { dataLine, dataStart } = sniffed;
+  const { dataLine, dataStart, dialect } = sniffed;
+  const shape = { ...dialect, width: setup.columns };
+  const splitter = new RecordSplitter(source, setup.quote, setup.maxRecordBytes, (tail) => findFooter(tail, shape));
   splitter.startAt({ line: dataLine, offset: dataStart }, head.subarray(dataStart), complete);
   return splitter;
 }

@@ -82,14 +82,17 @@ async function profileOpened(
     },
     ...parts,
     brokenOff,
+    footer: reader.footer ?? NO_FOOTER,
     width: sniffed.headerNames.length,
     options: request.options,
     run: clock.report(reader),
   });
 }
 
+const NO_FOOTER = { records: 0, blankLines: 0 };
+
 /** The dialect, now that all records are read. */
-function dialectOf({ sniffed }: Opening, { lineEnds }: RangeReader, { table }: FoldedTable): Dialect {
+function dialectOf({ sniffed }: Opening, { lineEnds, footer }: RangeReader, { table }: FoldedTable): Dialect {
   const terminator = terminatorOf(lineEnds ?? table.lineEnds, sniffed.headerEnd);
-  return { ...sniffed.dialect, footerRecords: 0, terminator };
+  return { ...sniffed.dialect, footerRecords: footer?.records ?? 0, terminator };
 }

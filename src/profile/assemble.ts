@@ -19,6 +19,8 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
   relations: Relations;
   /** Fields of a row as wide as the table, those of columns that are left out included. */
   width: number;
+  /** Notes at the end of the input, which no worker sees. */
+  footer: { records: number; blankLines: number };
   /** Blank lines in front of the first record, which no worker sees. */
   blankLinesBefore: number;
   /** What is missing of an input that broke off; null when nothing is. */

@@ -41,11 +41,15 @@ export class MalformedState {
   }
 
   /** What the profile says of them, and of all records with them. */
-  summarize(rows: number, extraFields: number): Pick<TableCounts, "records" | "malformed" | "raggedRows"> {
+  summarize(
+    rows: number,
+    extraFields: number,
+    skipped: number,
+  ): Pick<TableCounts, "records" | "malformed" | "raggedRows"> {
     const { records, leftOut } = this;
     const reasons = MALFORMED_REASONS.map((reason, index) => ({ reason, ...this.kind(index) }));
     return {
-      records: { total: rows + leftOut, malformed: leftOut, skipped: 0 },
+      records: { total: rows + leftOut + skipped, malformed: leftOut, skipped },
       malformed: { count: records, profiled: records - leftOut, reasons: reasons.filter(({ count }) => count > 0) },
       raggedRows: this.summarizeRagged(extraFields),
     };

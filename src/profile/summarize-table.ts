@@ -9,6 +9,8 @@ export interface TableContext {
   width: number;
   /** Blank lines in front of the first record, which no worker sees. */
   blankLinesBefore: number;
+  /** Notes at the end of the input, which no worker sees. */
+  footer: { records: number; blankLines: number };
 }
 
 /** The figures of the whole table from the merged partials of all workers. */
@@ -18,8 +20,8 @@ export function summarizeTable(partial: TablePartial, context: TableContext): Ta
     rows,
     columns: context.width,
     nullCount: context.columns.reduce((sum, { nullCount }) => sum + nullCount, 0),
-    blankLines: context.blankLinesBefore + partial.blankLines,
-    ...partial.malformed.summarize(rows, extraFields),
+    blankLines: context.blankLinesBefore + partial.blankLines + context.footer.blankLines,
+    ...partial.malformed.summarize(rows, extraFields, context.footer.records),
     duplicateRows: partial.sample.duplicates(rows),
     repeatedHeader: partial.repeatedHeader,
   };

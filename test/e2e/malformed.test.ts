@@ -120,6 +120,25 @@ describe("malformed records", () => {
   });
 });
 
+describe("notes at the end", () => {
+  const notes = '\n"Source: Office of things, 2024"\n(3 rows)';
+
+  test.each([
+    ["of a small input", 3],
+    ["of a large one", 400_000],
+  ])("%s are skipped and counted", async (_, rows) => {
+    const stdin = `id,name,amount\n${"1,abc,2\n".repeat(rows)}${notes}`;
+    const profile = await profileWith(["-w2"], { stdin });
+    expect(profile.table).toMatchObject({
+      rows,
+      blankLines: 1,
+      records: { total: rows + 2, malformed: 0, skipped: 2 },
+      malformed: { count: 0 },
+    });
+    expect(profile.source.dialect).toMatchObject({ footerRecords: 2, terminator: "lf" });
+  });
+});
+
 /** A record with something wrong in every hundred or so; each of the records is on one line. */
 function dirtyTable(records: number): string {
   const random = new Random(7);

@@ -77,7 +77,12 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
     });
   });
   const { blankLinesBefore } = division;
-  const counts = summarizeTable(table, { columns, width: columns.length, blankLinesBefore });
+  const counts = summarizeTable(table, {
+    columns,
+    width: columns.length,
+    blankLinesBefore,
+    footer: { records: 0, blankLines: 0 },
+  });
   return { table: counts, columns, rowSample: table.rowSample };
 }
 

@@ -51,7 +51,7 @@ export async function readerProfile(
   await profileInline(opening, reader, accumulation, new RunClock(), { input: { kind: "stdin" } } as never);
   const names = table.selected.map((index) => `c${index}`);
   const folded = accumulation.finish(names, WISHES, 0);
-  const summary = summarizeTable(folded.table, { ...folded, width: columns });
+  const summary = summarizeTable(folded.table, { ...folded, width: columns, footer: { records: 0, blankLines: 0 } });
   return { table: { ...summary, ...folded.relations }, columns: folded.columns, malformed };
 }
 

@@ -74,6 +74,7 @@ describe("a profile put together", () => {
       relations: noRelations(5),
       width: 3,
       blankLinesBefore: 2,
+      footer: { records: 0, blankLines: 0 },
     };
     const profile = assembleProfile({ ...known, options });
     expect(validate(JSON.parse(renderJson(profile)))).toBe(true);
