@@ -1,7 +1,8 @@
 import type { Terminator } from "./dialect.ts";
 
 /** How an input was compressed, by its content. */
-export type Compression = "gzip" | "zstd" | "brotli" | "xz" | "zip";
+export const COMPRESSIONS = ["gzip", "zstd", "brotli", "xz", "zip"] as const;
+export type Compression = (typeof COMPRESSIONS)[number];
 
 /**
  * What the cells of a column look like in the first part. "code": digits of which some begin with a zero, or are more

@@ -1,4 +1,5 @@
 import { ProfilerError } from "../base/errors.ts";
+import { type UnpackedSource, unpackedSource } from "../input/compression/unpacked-source.ts";
 import { checkHead } from "../input/check-head.ts";
 import { looksLikeJson } from "../input/json/sniff-json.ts";
 import { countColumns, lookAtRecords } from "../input/sniff/first-part.ts";
@@ -6,9 +7,12 @@ import { type InputRef, inputName } from "../input/input-ref.ts";
 import { SNIFFED_BYTES, type Sniffed, sniff } from "../input/sniff/sniff.ts";
 import { type ByteSource, openSource } from "../input/source.ts";
 import type { ProfileOptions } from "../model/options.ts";
-import type { SniffedColumn, SniffedFile } from "../model/sniffed-file.ts";
+import { type Compression, COMPRESSIONS, type SniffedColumn, type SniffedFile } from "../model/sniffed-file.ts";
 import { readHead } from "./read-head.ts";
 import { interrupted, placed } from "./run-errors.ts";
+
+/** No more than the first part is unpacked, so that no ratio is too large. */
+const UNPACKING = { entry: null, maxRatio: Infinity, partial: false };
 
 /** One input to look at. Aborting the signal ends the wait for it with `INTERRUPTED`. */
 export interface SniffRequest {
@@ -22,11 +26,14 @@ export interface SniffRequest {
  * @throws ProfilerError with a stable code for everything that cannot be read
  */
 export async function sniffSource({ input, dialect, signal }: SniffRequest): Promise<SniffedFile> {
-  const source = await openSource(input);
+  const opened = await openSource(input);
+  let source: ByteSource = opened;
   const stop = (): void => void source.close();
   signal?.addEventListener("abort", stop);
   try {
-    return await sniffOpened(input, source, dialect);
+    const unpacked = await unpackedSource(opened, inputName(input), UNPACKING);
+    source = unpacked;
+    return await sniffOpened(input, unpacked, dialect);
   } catch (error) {
     throw signal?.aborted === true ? interrupted() : placed(error, inputName(input));
   } finally {
@@ -37,10 +44,11 @@ export async function sniffSource({ input, dialect, signal }: SniffRequest): Pro
 
 async function sniffOpened(
   input: InputRef,
-  source: ByteSource,
+  source: UnpackedSource,
   given: ProfileOptions["dialect"],
 ): Promise<SniffedFile> {
   const { head, complete } = await readHead(source, new Uint8Array(SNIFFED_BYTES));
+  if (source.fault !== null) throw source.fault;
   checkHead(head, inputName(input));
   if (Object.values(given).every((mark) => mark === undefined) && looksLikeJson(head, complete)) {
     throw jsonError(inputName(input));
@@ -50,7 +58,7 @@ async function sniffOpened(
   return {
     name: inputName(input),
     path: input.kind === "file" ? input.path : null,
-    compression: null,
+    compression: compressionOf(source),
     encoding: sniffed.encoding,
     bom: sniffed.bom,
     dialect: {
@@ -62,6 +70,15 @@ async function sniffOpened(
     ...sniffed.evidence,
     firstPart: { bytes: head.length, isWhole: complete, ...look },
   };
+}
+
+/** How programs are to unpack it: what is compressed twice, none of them does. */
+function compressionOf({ compression }: UnpackedSource): Compression | null {
+  const known = COMPRESSIONS.find((name) => name === compression) ?? null;
+  if (known !== null || compression === null) return known;
+  throw new ProfilerError("INPUT_COMPRESSED", `no program unpacks ${compression} while it reads a table`, {
+    hint: "unpack it, and sniff what comes out",
+  });
 }
 
 function jsonError(name: string): ProfilerError {
