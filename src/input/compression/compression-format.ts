@@ -12,13 +12,13 @@ import { WholeInput } from "./whole-input.ts";
 import { XzUnpacker } from "./xz.ts";
 import { ZLIB_BUFFERS, ZlibStream } from "./zlib-stream.ts";
 import type { ZlibTransform } from "./zlib-stream.ts";
-import { zstdTransform } from "./zstd.ts";
+import { ZstdUnpacker } from "./zstd.ts";
 
 const UNPACKERS: Readonly<
   Record<Exclude<CompressionName, "zip">, (input: CompressedInput) => Unpacker | Promise<Unpacker>>
 > = {
   gzip: (input) => new GzipUnpacker(input),
-  zstd: (input) => new WholeInput(zstdTransform(), input),
+  zstd: (input) => new ZstdUnpacker(input),
   brotli: (input) => new WholeInput(createBrotliDecompress(ZLIB_BUFFERS), input),
   xz: (input) => XzUnpacker.open(input),
   zlib: (input) => new WholeInput(createInflate(ZLIB_BUFFERS), input),

@@ -9,9 +9,10 @@ export class WholeInput implements Unpacker {
   private readonly input: CompressedInput;
   private readonly stream: ZlibStream;
 
-  constructor(stream: ZlibTransform, input: CompressedInput) {
+  /** `onTaken` is given what the decompressor has taken. */
+  constructor(stream: ZlibTransform, input: CompressedInput, onTaken?: (bytes: Uint8Array) => void) {
     this.input = input;
-    this.stream = new ZlibStream(stream, input);
+    this.stream = new ZlibStream(stream, input, onTaken);
   }
 
   async next(): Promise<Uint8Array | null> {

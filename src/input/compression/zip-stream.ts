@@ -10,6 +10,10 @@ const LOCAL_HEADER = 0x04034b50;
 const DESCRIPTOR = 0x08074b50;
 /** What stands behind the last entry: of the directory, of an empty one, and of what encrypted ones begin with. */
 const BEHIND_ENTRIES = [0x02014b50, 0x06054b50, 0x06064b50, 0x08064b50];
+const END_RECORD = Buffer.from("PK\x05\x06", "latin1");
+const END_RECORD_BYTES = 22;
+/** Half of it is more than the record and its comment can have. */
+const MAX_END_BYTES = 160 * 1024;
 const LOCAL_HEADER_BYTES = 30;
 const MAX_HEADER_BYTES = LOCAL_HEADER_BYTES + 2 * 0xffff;
 const ENCRYPTED_FLAG = 1;
@@ -96,15 +100,23 @@ export class ZipStream implements Unpacker {
     throw new DamagedError(bytes.length < 16 ? "truncated" : "checksum");
   }
 
-  /** The rest is the directory: it is read, since what writes into a pipe may fail if nobody does. */
+  /** The rest is the directory, which tells that nothing is missing. */
   private async endOfEntries(): Promise<null> {
     if (this.chosen === null) throw notOneEntryError([], this.wanted, this.archiveName);
-    for (;;) {
-      const bytes = await this.input.fill(MAX_HEADER_BYTES);
-      if (bytes.length === 0) return null;
-      this.input.skip(bytes.length);
+    let rest = await this.input.fill(MAX_END_BYTES);
+    while (rest.length === MAX_END_BYTES) {
+      this.input.skip(rest.length - MAX_END_BYTES / 2);
+      rest = await this.input.fill(MAX_END_BYTES);
     }
+    if (!endsWithDirectory(rest)) throw new DamagedError("truncated");
+    return null;
   }
+}
+
+/** Whether the record that ends a directory, with its comment, ends the bytes as well. */
+function endsWithDirectory(bytes: Buffer): boolean {
+  const start = bytes.lastIndexOf(END_RECORD, bytes.length - END_RECORD_BYTES);
+  return start >= 0 && start + END_RECORD_BYTES + bytes.readUInt16LE(start + 20) === bytes.length;
 }
 
 function isDescriptor(bytes: Buffer, { checksum, compressedBytes, bytes: size }: EntrySums): boolean {

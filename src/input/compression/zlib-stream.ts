@@ -20,13 +20,16 @@ export type ZlibTransform = Transform & { readonly bytesWritten: number };
 export class ZlibStream implements Unpacker {
   private readonly stream: ZlibTransform;
   private readonly input: CompressedInput;
+  private readonly onTaken: (bytes: Uint8Array) => void;
   private isWriting = false;
   private isFinishing = false;
   private hasEnded = false;
   private failure: Error | null = null;
   private wake: () => void = () => {};
 
-  constructor(stream: ZlibTransform, input: CompressedInput) {
+  /** `onTaken` is given what the decompressor has taken. */
+  constructor(stream: ZlibTransform, input: CompressedInput, onTaken: (bytes: Uint8Array) => void = () => {}) {
+    this.onTaken = onTaken;
     this.stream = stream;
     this.input = input;
     stream.on("readable", () => this.wake());
@@ -58,6 +61,7 @@ export class ZlibStream implements Unpacker {
     this.stream.write(piece, () => {
       this.isWriting = false;
       const taken = this.stream.bytesWritten - before;
+      this.onTaken(piece.subarray(0, taken));
       this.input.skip(taken);
       // what is not taken stands behind the end of the stream
       if (taken < piece.length && this.failure === null) this.hasEnded = true;
