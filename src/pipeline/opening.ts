@@ -50,9 +50,9 @@ export async function readOpening(request: ProfileRequest, source: ByteSource, o
   const { head, complete } = await readHead(source, kernel.bytes(slot, SLOT_BYTES));
   if (!complete) onLarge();
   checkHead(head, inputName(request.input));
-  const { format, dialect } = request.options;
+  const { format, dialect, maxColumns } = request.options;
   const isJson = format === "ndjson" || (format === "auto" && looksLikeJson(head, complete));
-  const json = isJson ? sniffJson(head, complete) : null;
+  const json = isJson ? sniffJson(head, complete, maxColumns) : null;
   const sniffed = json === null ? sniff(head, dialect, complete) : flattened(json);
   const { maxRecordBytes } = request.options;
   const setup = tableSetup(sniffed, head, request, isJson);
@@ -76,6 +76,7 @@ function flattened({ bom, encoding, start, columnNames }: SniffedJson): Sniffed 
     bom,
     encoding,
     headerStart: start,
+    headerLine: 1,
     headerBytes: 0,
     dataStart: start,
     dataLine: 1,

@@ -101,7 +101,7 @@ function flattenedCsv(objects: readonly Written[]): { columns: string[]; csv: st
 }
 
 function readerOf(bytes: Buffer, sizes?: readonly number[]): { reader: ReencodingReader; names: string[] } {
-  const sniffed = sniffJson(bytes, true);
+  const sniffed = sniffJson(bytes, true, 100_000);
   const window = new ByteWindow(sourceOf(bytes, sizes), Buffer.alloc(0), 0, false);
   const shape = { width: Math.max(2, sniffed.columnNames.length), maxRecordBytes: LIMIT, listsMalformed: true };
   return { reader: new ReencodingReader(new JsonWriter(window, sniffed, shape), LIMIT), names: sniffed.columnNames };

@@ -1,10 +1,6 @@
 import { ProfilerError } from "../../base/errors.ts";
-import { DEFAULTS } from "../../model/options.ts";
 import { KeyNode } from "./key-tree.ts";
 import type { ValueListener } from "./object-reader.ts";
-
-/** So many keys are collected, whatever the limit of a table is. */
-const MAX_COLUMNS = DEFAULTS.maxColumns;
 
 /** What is added to the name of an array for the column that counts its items. */
 export const ITEMS_SUFFIX = "[]";
@@ -22,13 +18,18 @@ interface Candidate {
 export class ColumnCollector implements ValueListener {
   readonly root = KeyNode.root();
   private readonly candidates: Candidate[] = [];
+  private readonly maxColumns: number;
   private keys = 0;
   /** What the object in hand holds. */
   private readonly held: { node: KeyNode; content: Content }[] = [];
 
+  constructor(maxColumns: number) {
+    this.maxColumns = maxColumns;
+  }
+
   unknownKey(parent: KeyNode, key: string): KeyNode {
     // an object and its keys, or an array and its items: more than two keys a column are not needed
-    if (++this.keys > 2 * MAX_COLUMNS) throw tooManyKeysError();
+    if (++this.keys > 2 * this.maxColumns) throw tooManyKeysError(this.maxColumns);
     return parent.addChild(key);
   }
 
@@ -79,7 +80,7 @@ export class ColumnCollector implements ValueListener {
       if (isItems) node.itemsColumn = column;
       else node.column = column;
     }
-    if (columns.size > MAX_COLUMNS) throw tooManyKeysError();
+    if (columns.size > this.maxColumns) throw tooManyKeysError(this.maxColumns);
     return [...columns.keys()];
   }
 }
@@ -89,10 +90,12 @@ function isColumn({ node, isItems }: Candidate): boolean {
   return isItems || node.hasValues || (!node.hasItems && !node.hasChildren);
 }
 
-function tooManyKeysError(): ProfilerError {
+function tooManyKeysError(maxColumns: number): ProfilerError {
   return new ProfilerError(
     "TOO_MANY_COLUMNS",
-    `the objects have more than ${MAX_COLUMNS.toLocaleString("en")} different keys`,
-    { hint: "turn keys that are values into values on the way, for example with jq -c to_entries[] FILE | profiler" },
+    `the objects have more than ${maxColumns.toLocaleString("en")} different keys`,
+    {
+      hint: "turn keys that are values into values on the way, for example with jq -c to_entries[] FILE | profiler; or raise --max-columns",
+    },
   );
 }

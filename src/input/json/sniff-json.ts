@@ -36,10 +36,10 @@ export function looksLikeJson(head: Uint8Array, complete: boolean): boolean {
  * Input: `head` is all there is if `complete`.
  * @throws ProfilerError INPUT_EMPTY, TOO_MANY_COLUMNS, JSON_TOO_DEEP, or INPUT_NOT_JSON for no object at all
  */
-export function sniffJson(head: Uint8Array, complete: boolean): SniffedJson {
+export function sniffJson(head: Uint8Array, complete: boolean, maxColumns: number): SniffedJson {
   const start = byteOrderMarkBytes(head);
   const layout = findLayout(head, start, complete);
-  const collector = new ColumnCollector();
+  const collector = new ColumnCollector(maxColumns);
   const objects = collectKeys(copied(head), start, layout, complete, collector);
   if (objects === 0) throw noObjectError(complete);
   const names = collector.assignColumns().map((name) => Buffer.from(name, "latin1").toString("utf8"));
@@ -64,7 +64,7 @@ function findLayout(head: Uint8Array, start: number, complete: boolean): JsonLay
 
 function firstKinds(head: Uint8Array, start: number, layout: JsonLayout, complete: boolean): CutObject["kind"][] {
   const kinds: CutObject["kind"][] = [];
-  const collector = new ColumnCollector();
+  const collector = new ColumnCollector(Number.POSITIVE_INFINITY);
   const cutter = new ObjectCutter(layout, collector.root, collector);
   const extent = {
     bytes: Buffer.from(head.buffer, head.byteOffset, head.length),

@@ -9,8 +9,8 @@ type HeaderLimits = Pick<ProfileOptions, "dialect" | "maxRecordBytes" | "maxColu
  * @throws ProfilerError TOO_MANY_COLUMNS, RECORD_TOO_LARGE or NAME_TOO_LONG
  */
 export function checkHeader(sniffed: Sniffed, limits: HeaderLimits): void {
-  const { dialect, headerNames, headerBytes, headerStart, blankLinesBefore } = sniffed;
-  const place = { line: 1 + dialect.skippedLines + blankLinesBefore, offset: headerStart };
+  const { headerNames, headerBytes, headerStart, headerLine } = sniffed;
+  const place = { line: headerLine, offset: headerStart };
   if (headerNames.length > limits.maxColumns) throw tooManyColumnsError(place, limits.dialect, limits.maxColumns);
   if (headerBytes > limits.maxRecordBytes) throw longHeaderError(place, limits.maxRecordBytes);
   const long = headerNames.findIndex((name) => Buffer.byteLength(name) > limits.maxNameBytes);

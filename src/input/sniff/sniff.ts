@@ -30,8 +30,9 @@ export interface Sniffed {
   bom: boolean;
   /** "utf-8", or "unknown-8bit" when the bytes looked at are not. */
   encoding: string;
-  /** Offset of the first record, be it the header or not. */
+  /** Offset of the first record, be it the header or not, and its line. */
   headerStart: number;
+  headerLine: number;
   /** Bytes of the header's first record without its line end; 0 when there is none. */
   headerBytes: number;
   /** Offset behind the header's line end; without a header, of the first record. */
@@ -93,6 +94,7 @@ export function sniff(bytes: Uint8Array, given: GivenDialect, complete: boolean)
     encoding: isUtf8(withoutTornCharacter(head)) ? "utf-8" : "unknown-8bit",
     headerEnd: last?.lineEnd ?? "none",
     headerStart: record.offset,
+    headerLine: record.line,
     headerBytes: headerRows > 0 ? recordBytes(record) : 0,
     dataStart: last?.next.offset ?? record.offset,
     dataLine: last?.next.line ?? record.line,

@@ -73,10 +73,10 @@ export function splitFields(
   isWhole: boolean,
 ): FirstRecords {
   const reader = new RecordReader(bytes, from, marks);
-  const blankLinesBefore = reader.skipLines();
+  let linesBefore = reader.skipLines();
+  const blankLinesBefore = reader.blankLines;
   const records: RawRecord[] = [];
   let fields = 0;
-  let linesBefore = blankLinesBefore;
   const isEnough = (): boolean =>
     records.length >= limits.maxRecords || fields >= limits.fields || reader.offset >= from.offset + limits.bytes;
   while (!reader.isAtEnd && (records.length < limits.minRecords || !isEnough())) {
@@ -148,6 +148,8 @@ class RecordReader {
   offset: number;
   private line: number;
   private isUnclosed = false;
+  /** Those that were passed over. */
+  blankLines = 0;
 
   constructor(bytes: Buffer, from: Position, { delimiter, quote, escape, comment, isLenient }: FieldMarks) {
     this.bytes = bytes;
@@ -171,8 +173,10 @@ class RecordReader {
   skipLines(): number {
     let count = 0;
     for (;;) {
-      if (this.isAtComment) this.offset = this.endOfLine();
+      const isComment = this.isAtComment;
+      if (isComment) this.offset = this.endOfLine();
       else if (lineEndBytes(this.bytes, this.offset) === 0) return count;
+      else this.blankLines += 1;
       this.skipLineEnd();
       count += 1;
     }
