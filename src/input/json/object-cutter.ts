@@ -23,6 +23,8 @@ export class ObjectCutter {
   private readonly layout: JsonLayout;
   private readonly reader: ObjectReader;
   private readonly root: KeyNode;
+  /** Whether anything but spaces was met. */
+  private hasBegun = false;
 
   constructor(layout: JsonLayout, root: KeyNode, listener: ValueListener) {
     this.layout = layout;
@@ -67,10 +69,17 @@ export class ObjectCutter {
     return outcome;
   }
 
+  /** Whether a byte is the bracket in front of everything; any other one begins an array that is no object. */
+  private opensArray(byte: number | undefined): boolean {
+    const opens = !this.hasBegun && byte === OPEN_ARRAY;
+    this.hasBegun = true;
+    return opens;
+  }
+
   private nextValue(extent: Extent, start: number): CutObject {
     const { bytes, limit, isLast } = extent;
     let at = start;
-    while (at < limit && isBetween(bytes[at] ?? 0)) at++;
+    while (at < limit && (isBetween(bytes[at] ?? 0) || this.opensArray(bytes[at]))) at++;
     if (at >= limit) return { kind: isLast ? "end" : "more", start: at, end: at, next: at };
     const isObject = bytes[at] === OPEN_OBJECT;
     const outcome = isObject
@@ -95,5 +104,5 @@ function resumed({ bytes, limit, isLast }: Extent, start: number, from: number):
 
 /** What may stand between two objects of an array. */
 function isBetween(byte: number): boolean {
-  return byte <= 0x20 || byte === COMMA || byte === OPEN_ARRAY || byte === CLOSE_ARRAY;
+  return byte <= 0x20 || byte === COMMA || byte === CLOSE_ARRAY;
 }
