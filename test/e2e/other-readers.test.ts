@@ -126,7 +126,7 @@ describe("a dialect beyond the kernel", () => {
   });
 
   test("agrees with csv-parse on every value", async () => {
-    const rows = parse(text.slice(0, 500_000).replace(/[^\n]*$/u, ""), {
+    const rows = parse(text.slice(0, text.indexOf("\n1003;") + 1), {
       delimiter: ";",
       escape: "\\",
       comment: "#",
