@@ -7,7 +7,7 @@ const MIB = 1 << 20;
 
 describe("a quote that nothing closes", () => {
   test("ends a long input where it passes the limit, with bounded memory", async () => {
-    const run = startProfiler(["--json", "-w2"], { keepsStdinOpen: true });
+    const run = startProfiler(["--json", "-w2", "-d,"], { keepsStdinOpen: true });
     let peak = 0;
     let written = 0;
     const write = (chunk: string | Buffer): Promise<void> =>
@@ -29,7 +29,7 @@ describe("a quote that nothing closes", () => {
   });
 
   test("in a small input is told, and every row is there", async () => {
-    const profile = await profileWith([], { stdin: 'id,note\n1,a\n2,b\n3,"never closed\n4 d\n5 e' });
+    const profile = await profileWith(["-d,"], { stdin: 'id,note\n1,a\n2,b\n3,"never closed\n4 d\n5 e' });
     expect(profile.table).toMatchObject({ rows: 3, raggedRows: { short: 0, long: 0 } });
     expect(columnOf(profile, "note").top.map(({ value }) => value)).toContain("never closed\n4 d\n5 e");
     expect(profile.alerts).toContainEqual(
@@ -40,7 +40,7 @@ describe("a quote that nothing closes", () => {
 
   test("behind many rows is told as well", async () => {
     const rows = "1,abcdefgh\n".repeat(500_000);
-    const profile = await profileWith(["-w2"], { stdin: `id,note\n${rows}2,"never closed\n3 x\n` });
+    const profile = await profileWith(["-w2", "-d,"], { stdin: `id,note\n${rows}2,"never closed\n3 x\n` });
     expect(profile.table.rows).toBe(500_001);
     expect(profile.alerts.find(({ code }) => code === "unclosed_quote")?.rows).toEqual([500_001]);
   });
@@ -55,24 +55,24 @@ describe("a record beyond --max-record-bytes", () => {
   ])("%s", async (_name, rows) => {
     const before = "id,note\n".length + rows * "1,abcdefgh\n".length;
     const stdin = `id,note\n${"1,abcdefgh\n".repeat(rows)}${long}${"3,z\n".repeat(1000)}`;
-    const run = await runProfiler(["--json", "-w2", "--max-record-bytes=64KiB"], { stdin });
+    const run = await runProfiler(["--json", "-w2", "-d,", "--max-record-bytes=64KiB"], { stdin });
     expectError(run, 5, "RECORD_TOO_LARGE");
     expect(run.stderr).toContain(`at stdin, line ${rows + 2}, record ${rows + 1}, byte ${before}\n`);
-    const wide = await profileWith(["-w2", "--max-record-bytes=128KiB"], { stdin });
+    const wide = await profileWith(["-w2", "-d,", "--max-record-bytes=128KiB"], { stdin });
     expect(wide.table.rows).toBe(rows + 1001);
     expect(columnOf(wide, "note").text?.maxLength).toBe(100_000);
   });
 
   test("its line is that of the bytes, whatever the line ends and wherever they stand", async () => {
     const stdin = `id,note\r\n1,"a\rb\r\nc\nd"\r\n\r2,b\r${long}`;
-    const run = await runProfiler(["--max-record-bytes=64KiB"], { stdin });
+    const run = await runProfiler(["-d,", "--max-record-bytes=64KiB"], { stdin });
     expectError(run, 5, "RECORD_TOO_LARGE");
     expect(run.stderr).toContain("at stdin, line 8, record 3, byte 28\n");
   });
 
   test("longer than a batch, it is refused with the same words", async () => {
     const stdin = `a,b\n1,${"x".repeat(16 * MIB - 1)}\n2,y\n`;
-    const run = await runProfiler([], { stdin });
+    const run = await runProfiler(["-d,"], { stdin });
     expectError(run, 5, "RECORD_TOO_LARGE");
     expect(run.stderr).toContain("at stdin, line 2, record 1, byte 4\n");
   });
@@ -89,10 +89,10 @@ describe("a record beyond --max-record-bytes", () => {
 
   test("a record longer than a batch is read when the limit allows it", async () => {
     const stdin = `id,note\n1,a\n2,"${"line\n".repeat(2 * MIB)}"\n3,c\n`;
-    const profile = await profileWith(["-w2", "--max-record-bytes=16MiB"], { stdin });
+    const profile = await profileWith(["-w2", "-d,", "--max-record-bytes=16MiB"], { stdin });
     expect(profile.table).toMatchObject({ rows: 3, raggedRows: { short: 0, long: 0 } });
     expect(columnOf(profile, "note").text).toMatchObject({ minLength: 1, maxLength: 10 * MIB });
-    expectError(await runProfiler(["--max-record-bytes=8MiB"], { stdin }), 5, "RECORD_TOO_LARGE");
+    expectError(await runProfiler(["-d,", "--max-record-bytes=8MiB"], { stdin }), 5, "RECORD_TOO_LARGE");
   });
 });
 

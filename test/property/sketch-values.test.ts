@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ByteReader } from "../../src/base/byte-reader.ts";
 import { limitsFor, type Limits } from "../../src/model/limits.ts";
-import { DistinctSample } from "../../src/sketch/distinct-sample.ts";
+import { TablePartial } from "../../src/profile/partial.ts";
+import type { DistinctSample } from "../../src/sketch/distinct-sample.ts";
 import { VoteSummary } from "../../src/sketch/vote-summary.ts";
 import { columnPartial } from "../support/column-partial.ts";
 import { runKernel } from "../support/kernel-run.ts";
@@ -145,8 +146,7 @@ describe("the sample of rows", () => {
     const limits = { ...AMPLE, sampleLimit };
     const bytes = Buffer.from(rows.map((row) => `${row}\n`).join(""));
     const { table } = runKernel(bytes, { columns: 1, delimiter: ",", quote: '"', limits });
-    // behind the version, eight counts and the number of ragged rows, which is 0
-    return DistinctSample.read(new ByteReader(table.slice(4 + 8 * 8 + 4)), sampleLimit);
+    return TablePartial.read(new ByteReader(table), limits).sample;
   }
 
   it("is exact while all rows are kept, and merges to that of the whole", () => {
