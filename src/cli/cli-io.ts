@@ -1,3 +1,4 @@
+import type { FilesRequest } from "../pipeline/profile-files.ts";
 import type { ProfileRequest } from "../pipeline/request.ts";
 import type { SniffRequest } from "../pipeline/sniff-source.ts";
 import type { Profile } from "../model/profile.ts";
@@ -28,6 +29,7 @@ export interface Layout {
 /** The layers below and the machine, as functions, so that tests can put their own in place. */
 export interface CliDeps {
   profileSource: (request: ProfileRequest) => Promise<Profile>;
+  profileFiles: (request: FilesRequest) => Promise<Profile>;
   render: (profile: Profile, format: OutputFormat, layout: Layout) => Promise<string>;
   sniffSource: (request: SniffRequest) => Promise<SniffedFile>;
   /** The schema of what a command prints as JSON. */

@@ -11,12 +11,16 @@ import { usageError } from "./usage-error.ts";
 export function findFigure(typed: string, figures: readonly Figure[]): Figure {
   const name = plainName(typed);
   for (const matches of [isPath, isOtherName, isEndOfPath, isValue]) {
-    const [found, ...others] = figures.filter((figure) => matches(figure, name));
+    const [found, ...others] = figures.filter((figure) => canMean(figure, matches) && matches(figure, name));
     if (found === undefined) continue;
     if (others.length > 0) throw ambiguousName(typed, [found, ...others]);
     return matches === isValue ? withValue(found, name) : found;
   }
   throw unknownName(typed, name, figures);
+}
+
+function canMean({ byPathOnly }: Figure, matches: typeof isPath): boolean {
+  return byPathOnly !== true || matches === isPath;
 }
 
 function plainName(text: string): string {

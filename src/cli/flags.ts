@@ -203,6 +203,12 @@ const FLAGS = [
     help: "write to FILE, format by extension: .json .md .markdown .txt (repeatable)",
     elsewhere: ["out", "outfile", "output-file"],
   },
+  {
+    name: "each",
+    group: "Output",
+    help: "one profile for each FILE instead of one over all; with -o, {stem} or {name} in its path stand for FILE's",
+    elsewhere: ["per-file", "separate", "individually"],
+  },
   { name: "json-schema", group: "Output", help: "print the JSON Schema of the profile", elsewhere: ["schema"] },
   {
     name: "progress",

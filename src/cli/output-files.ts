@@ -39,11 +39,11 @@ interface OpenOutput {
 
 /**
  * Opens a temporary file in the folder of each target.
- * @throws ProfilerError OUTPUT_NOT_WRITABLE, or USAGE when a target is the input itself.
+ * @throws ProfilerError OUTPUT_NOT_WRITABLE, or USAGE when a target is an input itself.
  */
 export function openOutputFiles(
   targets: readonly OutputTarget[],
-  inputPath: string | null,
+  inputPaths: readonly string[],
   fs: OutputFs = nodeFs,
 ): OutputFiles {
   const open: OpenOutput[] = [];
@@ -51,7 +51,7 @@ export function openOutputFiles(
     for (const output of open.splice(0)) discardOutput(output, fs);
   };
   try {
-    for (const { path } of targets) open.push(openOutput(path, inputPath, fs));
+    for (const { path } of targets) open.push(openOutput(path, inputPaths, fs));
   } catch (error) {
     discard();
     throw error;
@@ -81,10 +81,10 @@ export interface StreamedFile {
 
 /**
  * Opens a temporary file in the folder of the one to write.
- * @throws ProfilerError OUTPUT_NOT_WRITABLE, or USAGE when it is the input itself.
+ * @throws ProfilerError OUTPUT_NOT_WRITABLE, or USAGE when it is an input itself.
  */
-export function openStreamedFile(path: string, inputPath: string | null, fs: OutputFs = nodeFs): StreamedFile {
-  const output = openOutput(path, inputPath, fs);
+export function openStreamedFile(path: string, inputPaths: readonly string[], fs: OutputFs = nodeFs): StreamedFile {
+  const output = openOutput(path, inputPaths, fs);
   let isOpen = true;
   return {
     append: (bytes) => attempt(path, () => fs.writeFileSync(output.fd, bytes)),
@@ -100,9 +100,9 @@ export function openStreamedFile(path: string, inputPath: string | null, fs: Out
   };
 }
 
-function openOutput(path: string, inputPath: string | null, fs: OutputFs): OpenOutput {
+function openOutput(path: string, inputPaths: readonly string[], fs: OutputFs): OpenOutput {
   const existing = attempt(path, () => fs.statSync(path, { throwIfNoEntry: false }));
-  if (existing !== undefined) checkReplaceable(path, existing, inputPath, fs);
+  if (existing !== undefined) checkReplaceable(path, existing, inputPaths, fs);
   // A link keeps pointing to its file: the file behind it is the one replaced.
   const finalPath = existing === undefined ? path : attempt(path, () => fs.realpathSync(path));
   const temporaryPath = join(dirname(finalPath), temporaryName());
@@ -117,12 +117,15 @@ function openOutput(path: string, inputPath: string | null, fs: OutputFs): OpenO
   return output;
 }
 
-function checkReplaceable(path: string, existing: nodeFs.Stats, inputPath: string | null, fs: OutputFs): void {
+function checkReplaceable(path: string, existing: nodeFs.Stats, inputPaths: readonly string[], fs: OutputFs): void {
   if (!existing.isFile()) {
     throw notWritable(path, existing.isDirectory() ? "it is a folder" : "it is not a regular file");
   }
-  if (inputPath !== null && isSameFile(inputPath, existing, fs)) {
-    throw usageError(`${path} is the input file, which would be overwritten`, "choose another output name");
+  if (inputPaths.some((input) => isSameFile(input, existing, fs))) {
+    throw usageError(
+      `${path} is ${inputPaths.length === 1 ? "the input file" : "one of the input files"}, which would be overwritten`,
+      "choose another output name",
+    );
   }
   attempt(path, () => fs.accessSync(path, nodeFs.constants.W_OK));
 }

@@ -2,6 +2,7 @@ import { fstatSync, writeFileSync } from "node:fs";
 import { Writable } from "node:stream";
 import { isatty } from "node:tty";
 import { availableCpus } from "./available-cpus.ts";
+import type { KernelMemories } from "../pipeline/kernel-memories.ts";
 import type { CliDeps, CliIo, CliStream } from "./cli-io.ts";
 import { errorText, exitCodeOf } from "./error-text.ts";
 import type { CommandName } from "./parse-command-line.ts";
@@ -33,7 +34,8 @@ export function reportUncaught(io: CliIo): void {
 
 function processDeps(): CliDeps {
   return {
-    profileSource: async (request) => (await import("../pipeline/profile-source.ts")).profileSource(request),
+    profileSource: reusingMemories(),
+    profileFiles: async (request) => (await import("../pipeline/profile-files.ts")).profileFiles(request),
     render: renderResult,
     sniffSource: async (request) => (await import("../pipeline/sniff-source.ts")).sniffSource(request),
     jsonSchema: async (command) => `${JSON.stringify(await loadSchema(command), null, 2)}\n`,
@@ -41,6 +43,15 @@ function processDeps(): CliDeps {
     availableCpus,
     heapBytes: () => process.memoryUsage().heapUsed,
     nowMs: () => performance.now(),
+  };
+}
+
+/** Several profiles, one after the other, are made in the same memories. */
+function reusingMemories(): CliDeps["profileSource"] {
+  let memories: KernelMemories | undefined;
+  return async (request) => {
+    memories ??= new (await import("../pipeline/kernel-memories.ts")).KernelMemories();
+    return (await import("../pipeline/profile-source.ts")).profileSource(request, memories);
   };
 }
 

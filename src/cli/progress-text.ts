@@ -7,6 +7,8 @@ export interface ProgressFigures {
   rows: string;
   rate: string;
   eta: string;
+  /** Which of several inputs is read; empty for a single one. */
+  input: string;
 }
 
 /** Puts a snapshot into words; the rate and the time left follow from the average so far. */
@@ -20,7 +22,19 @@ export function progressFigures(snapshot: ProgressSnapshot, elapsedMs: number): 
     rows: formatCount(rows),
     rate: `${formatCount(Math.round(rows / seconds))} rows/s`,
     eta: left === null ? "?" : formatSeconds(left),
+    input: inputText(snapshot),
   };
+}
+
+const NAME_LENGTH = 40;
+
+/** The end of a name tells more than its beginning. */
+function inputText({ input }: ProgressSnapshot): string {
+  if (input === undefined || input.of < 2) return "";
+  const { name, number, of } = input;
+  const shown = name.length > NAME_LENGTH ? `…${name.slice(1 - NAME_LENGTH)}` : name;
+  // oxlint-disable-next-line no-control-regex -- a terminal must not act on them
+  return ` | ${formatCount(number)} of ${formatCount(of)}: ${shown.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, "?")}`;
 }
 
 const BYTE_UNITS = ["B", "KB", "MB", "GB", "TB", "PB"];

@@ -15,7 +15,7 @@ export async function barView(setup: ViewSetup, totalBytes: number): Promise<Pro
   const { SingleBar } = (await import("cli-progress")).default;
   const bar = new SingleBar({
     stream: setup.stream,
-    format: "{bar} {percentage}% | {read} of {size} | {rate} | ETA {left}",
+    format: "{bar} {percentage}% | {read} of {size} | {rate} | ETA {left}{input}",
     barsize: 24,
     barCompleteChar: "█",
     barIncompleteChar: "░",
@@ -61,8 +61,8 @@ export async function spinnerView(setup: ViewSetup): Promise<ProgressView> {
   return {
     update(snapshot) {
       if (snapshot.bytesRead === 0) return;
-      const { read, rows, rate } = progressFigures(snapshot, setup.nowMs() - setup.startedMs);
-      spinner.text = `${read} read | ${rows} rows | ${rate}`;
+      const { read, rows, rate, input } = progressFigures(snapshot, setup.nowMs() - setup.startedMs);
+      spinner.text = `${read} read | ${rows} rows | ${rate}${input}`;
     },
     stop() {
       spinner.stop();

@@ -10,7 +10,7 @@ import type { ProfileRun } from "./resolve-options.ts";
 const APPEAR_AFTER_MS = 300;
 
 /** Starts showing the progress of a run on stderr, in the way that was decided. */
-export function startProgress({ progress, input }: ProfileRun, io: CliIo, noColor: boolean): Progress {
+export function startProgress({ progress, inputs }: ProfileRun, io: CliIo, noColor: boolean): Progress {
   switch (progress.kind) {
     case "none":
       return shownBy({ update: () => undefined, stop: () => undefined });
@@ -19,7 +19,7 @@ export function startProgress({ progress, input }: ProfileRun, io: CliIo, noColo
     case "live":
       return liveProgress({
         delayMs: progress.asked ? 0 : APPEAR_AFTER_MS,
-        sizeUnknown: input.kind === "stdin" && drawsInPlace(io.stderr, io.env),
+        sizeUnknown: inputs.some(({ kind }) => kind === "stdin") && drawsInPlace(io.stderr, io.env),
         openView: viewOpener(io, progress.everyRows, noColor),
       });
   }

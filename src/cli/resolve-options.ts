@@ -38,7 +38,10 @@ export interface ProgressPlan {
 
 /** One profile to make and everything around it. */
 export interface ProfileRun {
-  input: InputRef;
+  /** As typed: folders and patterns stand for files in them. */
+  inputs: readonly InputRef[];
+  /** Whether each input has a profile of its own. */
+  each: boolean;
   options: ProfileOptions;
   output: OutputPlan;
   progress: ProgressPlan;
@@ -88,9 +91,11 @@ export function resolveOptions(typed: TypedCommandLine, surroundings: Surroundin
   const options = resolveProfileOptions(typed, surroundings);
   const output = planOutput(typed);
   const progress = resolveProgress(typed, surroundings);
-  const input = resolveInput(typed, surroundings);
-  if (input === null) return { kind: "no-input", command: "profile" };
-  return { kind: "profile", run: { input, options, output, progress, verbose: typed.flags.has("verbose") } };
+  const inputs = resolveInputs(typed, surroundings);
+  if (inputs.length === 0) return { kind: "no-input", command: "profile" };
+  const { flags } = typed;
+  const run = { inputs, each: flags.has("each"), options, output, progress, verbose: flags.has("verbose") };
+  return { kind: "profile", run };
 }
 
 /** Flags that mean something for `explain`. */
@@ -140,16 +145,9 @@ function refuseConflicts({ flags }: TypedCommandLine): void {
   }
 }
 
-function resolveInput({ operands }: TypedCommandLine, { stdinIsTty }: Surroundings): InputRef | null {
-  const [path] = operands;
-  if (operands.length > 1) {
-    throw usageError(
-      `one FILE at a time, got ${operands.length}: ${operands.join(" ")}`,
-      "run profiler once for each file; quote a name that contains spaces",
-    );
-  }
-  if (path === undefined) return stdinIsTty ? null : { kind: "stdin" };
-  return inputOf(path);
+function resolveInputs({ operands }: TypedCommandLine, { stdinIsTty }: Surroundings): InputRef[] {
+  if (operands.length === 0) return stdinIsTty ? [] : [{ kind: "stdin" }];
+  return operands.map(inputOf);
 }
 
 function inputOf(path: string): InputRef {

@@ -1,4 +1,6 @@
 import { EXIT, type ProfilerError } from "../base/errors.ts";
+import { findInputs } from "../input/find-inputs.ts";
+import { pathsOf } from "../input/input-ref.ts";
 import type { Profile } from "../model/profile.ts";
 import type { CliIo, Layout } from "./cli-io.ts";
 import { usesColor } from "./color.ts";
@@ -9,6 +11,7 @@ import { openOutputFiles, type OutputFiles } from "./output-files.ts";
 import { startProgress } from "./progress.ts";
 import { openRejectsFile, type RejectsFile } from "./rejects-file.ts";
 import type { ProfileRun } from "./resolve-options.ts";
+import { runEach } from "./run-each.ts";
 import { runSummary } from "./run-summary.ts";
 import { testFault } from "./test-fault.ts";
 import { writeText } from "./write-text.ts";
@@ -17,23 +20,43 @@ import { writeText } from "./write-text.ts";
 const PLAIN_WIDTH = 80;
 
 /**
- * Makes one profile and puts it where it was asked for; files first, so that a slow reader of stdout delays none.
+ * Makes one profile, or one for each input, and puts it where it was asked for; files first, so that a slow reader of
+ * stdout delays none.
  * @throws ProfilerError
  */
 export async function runProfile(run: ProfileRun, io: CliIo, noColor: boolean): Promise<number> {
   // Before there is a temporary file: a signal that nobody listens for would leave it behind.
   const interruption = watchInterruption(io.host);
   try {
-    return await runWatched(run, io, noColor, interruption);
+    const found = { ...run, inputs: findInputs(run.inputs) };
+    interruption.check();
+    const context = { io, noColor, interruption, inputPaths: pathsOf(found.inputs) };
+    const makeOne = (one: ProfileRun, print: PrintText): Promise<void> => runOne(one, context, print);
+    const print: PrintText = (text) => interruption.orStop(writeText(io.stdout, text));
+    if (run.each) return await runEach(found, io, { makeOne, print, signal: interruption.signal });
+    await makeOne(found, print);
+    return EXIT.done;
   } finally {
     interruption.release();
   }
 }
 
-async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interruption: Interruption): Promise<number> {
-  const inputPath = run.input.kind === "file" ? run.input.path : null;
-  const files = openOutputFiles(run.output.files, inputPath);
-  const rejects = openRejects(run, inputPath, files);
+/** Prints the text of a result. */
+type PrintText = (text: string) => Promise<void>;
+
+/** What all profiles of a run are made with. */
+interface RunContext {
+  io: CliIo;
+  noColor: boolean;
+  interruption: Interruption;
+  /** No output may be written over one of them. */
+  inputPaths: readonly string[];
+}
+
+async function runOne(run: ProfileRun, context: RunContext, print: PrintText): Promise<void> {
+  const { io, noColor, interruption, inputPaths } = context;
+  const files = openOutputFiles(run.output.files, inputPaths);
+  const rejects = openRejects(run, inputPaths, files);
   const progress = startProgress(run, io, noColor);
   const cleanUp = (): void => {
     progress.abandon();
@@ -42,9 +65,9 @@ async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interrup
   };
   io.host.on("exit", cleanUp);
   try {
-    let brokenOff: ProfilerError | null = null;
+    const brokenOff: ProfilerError[] = [];
     const profile = await profileUntilSignal(run, io, interruption, {
-      onBrokenOff: (error) => (brokenOff = error),
+      onBrokenOff: (error) => void brokenOff.push(error),
       onProgress: (snapshot) => progress.update(snapshot),
       onMalformed: rejects.add,
     });
@@ -53,10 +76,10 @@ async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interrup
     interruption.check();
     rejects.finish();
     files.write(texts);
-    await printResult(run, io, profile, noColor, interruption);
-    if (brokenOff !== null) await writeText(io.stderr, errorText(brokenOff, io.env, "warning"));
+    const text = await resultText(run, io, profile, noColor);
+    if (text !== null) await print(text);
+    for (const error of brokenOff) await writeText(io.stderr, errorText(error, io.env, "warning"));
     if (run.verbose) await writeText(io.stderr, runSummary(profile));
-    return EXIT.done;
   } finally {
     await progress.stop();
     cleanUp();
@@ -64,9 +87,9 @@ async function runWatched(run: ProfileRun, io: CliIo, noColor: boolean, interrup
   }
 }
 
-function openRejects({ output }: ProfileRun, inputPath: string | null, files: OutputFiles): RejectsFile {
+function openRejects({ output, inputs }: ProfileRun, inputPaths: readonly string[], files: OutputFiles): RejectsFile {
   try {
-    return openRejectsFile(output.rejects, inputPath);
+    return openRejectsFile(output.rejects, inputPaths, inputs.length > 1);
   } catch (error) {
     files.discard();
     throw error;
@@ -74,14 +97,19 @@ function openRejects({ output }: ProfileRun, inputPath: string | null, files: Ou
 }
 
 async function profileUntilSignal(
-  { input, options }: ProfileRun,
+  run: ProfileRun,
   { deps, env }: CliIo,
   interruption: Interruption,
   listeners: Pick<Parameters<CliIo["deps"]["profileSource"]>[0], "onProgress" | "onMalformed" | "onBrokenOff">,
 ): Promise<Profile> {
-  const faults = testFault(env);
+  const { options } = run;
+  const request = { options, ...listeners, signal: interruption.signal, faults: testFault(env) };
+  const [input, ...others] = run.inputs;
   try {
-    const profile = await deps.profileSource({ input, options, ...listeners, signal: interruption.signal, faults });
+    const profile =
+      input === undefined || others.length > 0
+        ? await deps.profileFiles({ inputs: run.inputs, ...request })
+        : await deps.profileSource({ input, ...request });
     interruption.check();
     return profile;
   } catch (error) {
@@ -96,16 +124,15 @@ function fileTexts({ output }: ProfileRun, { deps }: CliIo, profile: Profile): P
   return Promise.all(output.files.map(({ format }) => deps.render(profile, format, layout)));
 }
 
-async function printResult(
+/** What is to be printed; null when nothing is. */
+async function resultText(
   { output }: ProfileRun,
   { stdout, env, deps }: CliIo,
   profile: Profile,
   noColor: boolean,
-  interruption: Interruption,
-): Promise<void> {
-  if (output.stdout === null) return;
+): Promise<string | null> {
+  if (output.stdout === null) return null;
   // Some terminals report 0 columns.
   const width = (stdout.isTTY === true && stdout.columns) || PLAIN_WIDTH;
-  const text = await deps.render(profile, output.stdout, { width, color: usesColor(stdout, env, noColor) });
-  await interruption.orStop(writeText(stdout, text));
+  return deps.render(profile, output.stdout, { width, color: usesColor(stdout, env, noColor) });
 }

@@ -20,7 +20,9 @@ export function runSummary({ source, table, run }: Profile): string {
   return lines.map((line) => `profiler: ${line}\n`).join("");
 }
 
-function dialectText({ delimiter, quote, escape, terminator, header, skippedLines }: Dialect): string {
+function dialectText(dialect: Dialect | null): string {
+  if (dialect === null) return "several dialects";
+  const { delimiter, quote, escape, terminator, header, skippedLines } = dialect;
   const parts = [
     `delimiter ${JSON.stringify(delimiter)}`,
     quote === null ? "no quotes" : `quote ${quote}`,

@@ -64,9 +64,9 @@ export interface RangeReader {
   /** Bytes of the input read so far. */
   readonly bytesRead: number;
   /** The last record of an input that broke off, which is not in any range, since its end is missing. */
-  readonly cutRecord?: RecordPlace | null;
+  readonly cutRecord?: RecordPlace | null | undefined;
   /** The notes at the end of the input that are in no range; known at the end. */
-  readonly footer?: FooterCounts;
+  readonly footer?: FooterCounts | undefined;
   /** Time spent waiting for bytes, and finding record ends. */
   readonly times: { readMs: number; splitMs: number };
   /** The next range of records, written into the slot or to larger room in its memory; null at the end of the input. */

@@ -61,6 +61,7 @@ interface KernelExports {
   outputAddress(): number;
   hasFailed(): number;
   usedBytes(): number;
+  clear(overrun: number): void;
   raggedRows(): number;
 }
 
@@ -153,6 +154,22 @@ export function initializeKernel(kernel: Kernel): void {
   });
   for (const [key, what] of knownNames()) kernel.exports.addName(key, what);
   kernel.write(kernel.exports.letterSymbols(), letterSymbols());
+}
+
+/** Where the kernel's own state begins: src/kernel/assembly/layout.ts. What lies before it is the compiler's and never changes. */
+const CONTEXT = 65536;
+/** So many bytes behind what is in use may have been written to. */
+const OVERRUN_BYTES = 4096;
+
+/** What an initialized memory holds. */
+export function kernelImage(kernel: Kernel): Buffer {
+  return Buffer.from(kernel.bytes(CONTEXT, kernel.exports.usedBytes() - CONTEXT));
+}
+
+/** Makes a used memory an initialized one, by the image of such a one. Precondition: nobody works on it. */
+export function resetKernel(kernel: Kernel, image: Buffer): void {
+  kernel.exports.clear(OVERRUN_BYTES);
+  image.copy(kernel.bytes(CONTEXT, image.length));
 }
 
 /**

@@ -61,6 +61,36 @@ export const ALERT_KINDS = {
     meaning:
       "there are 65,536 or 1,048,576 rows, the most that a sheet holds, or one less, where the header took a line: the rest may have been cut off",
   },
+  files_differ: {
+    severity: "info",
+    meaning:
+      "several files are not written in the same way: they differ in delimiter, quote, header, encoding or the order of the columns they share. Each is read as it is written, and columns are matched by name",
+  },
+  column_missing_in_files: {
+    severity: "warning",
+    meaning: "some of several files lack a column that others have; their rows count as nulls of it",
+  },
+  type_drift: {
+    severity: "warning",
+    meaning: "the values of a column make up another type in some of several files than in the others",
+  },
+  decimal_mark_drift: {
+    severity: "warning",
+    meaning: "the numbers of a column have a decimal point in some of several files and a decimal comma in others",
+  },
+  date_order_drift: {
+    severity: "warning",
+    meaning: "the dates of a column have the day first in some of several files and the month first in others",
+  },
+  null_drift: {
+    severity: "warning",
+    meaning: "in one of several files many more values of a column are null than in another; files of at least 20 rows",
+  },
+  mean_drift: {
+    severity: "warning",
+    meaning:
+      "in one of several files the mean of a column is many times that in another, as after a change of unit; files of at least 20 numbers, identifiers and instants apart",
+  },
   empty_column: { severity: "info", meaning: "there are rows, and every field of the column is null" },
   type_exceptions: {
     severity: "warning",

@@ -19,6 +19,12 @@ export const ALERT_THRESHOLDS = {
   duplicate_rows: { unit: "rows", default: 1, least: 1, of: "rows that equal an earlier one" },
   repeated_header: { unit: "rows", default: 1, least: 1, of: "rows that hold the names of the columns" },
   total_row: { unit: "none", default: 2, of: "signs of a total" },
+  null_drift: {
+    unit: "share",
+    default: 0.5,
+    of: "the difference between the greatest and the least share of nulls in a file",
+  },
+  mean_drift: { unit: "none", default: 10, of: "how many times the least mean in a file the greatest is" },
   type_exceptions: { unit: "values", default: 1, least: 1, of: "values outside the family of the column's type" },
   placeholder_value: { unit: "values", default: 1, least: 1, of: "values of another type than the others" },
   mixed_types: { unit: "share", default: 0.5, of: "values outside the largest family among the non-null values" },

@@ -1,5 +1,6 @@
 import type { MalformedReason } from "./malformed.ts";
 import type { Dialect, Format } from "./dialect.ts";
+import type { Drift } from "./drift.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Relations } from "./relations.ts";
 
@@ -17,6 +18,8 @@ export type ColumnType = Exclude<ValueType, "null"> | "empty";
 /** Where a value stands. Rows and lines count from 1; the offset is in bytes from the start of the input. */
 export interface ValuePlace {
   row: number;
+  /** Of several inputs the one it stands in, as its place in `source.files`. */
+  file?: number;
   line: number;
   offset: number;
   value: string;
@@ -266,6 +269,8 @@ export interface ColumnProfile {
 
 export interface RaggedPlace {
   row: number;
+  /** As of values. */
+  file?: number;
   line: number;
   offset: number;
   fields: number;
@@ -365,23 +370,46 @@ export interface TableCounts {
   repeatedHeader: RepeatedHeader;
 }
 
+/** What was read, and how it is written. */
+export interface InputReport {
+  name: string;
+  bytes: number;
+  compression: string | null;
+  compressedBytes: number | null;
+  encoding: string;
+  bom: boolean;
+  format: Format;
+  /** Null for JSON objects. */
+  dialect: Dialect | null;
+  /** Null for other formats. */
+  json: JsonSource | null;
+}
+
+/** One of several inputs. */
+export interface SourceFile extends Omit<InputReport, "json"> {
+  rows: number;
+  /** The number of its first row, or of the next one where it has none. */
+  firstRow: number;
+  columns: number;
+  /** Columns that the first input has and it has not, at most 20. */
+  missingColumns: string[];
+  /** Columns that it has and the first input has not, at most 20. */
+  extraColumns: string[];
+}
+
+/** All that was read. Of several inputs what is not the same in all is null, "mixed" or, of line ends, "mixed". */
+export interface Source extends Omit<InputReport, "format"> {
+  format: Format | "mixed";
+  /** Only of several inputs. */
+  files?: SourceFile[];
+}
+
 export interface Profile {
   schemaVersion: typeof SCHEMA_VERSION;
   generator: { name: string; version: string };
-  source: {
-    name: string;
-    bytes: number;
-    compression: string | null;
-    compressedBytes: number | null;
-    encoding: string;
-    bom: boolean;
-    format: Format;
-    /** Null for JSON objects. */
-    dialect: Dialect | null;
-    /** Null for other formats. */
-    json: JsonSource | null;
-  };
-  table: TableCounts & Relations;
+  source: Source;
+  /** `drift` only of several inputs. */
+  table: TableCounts & Relations & { drift?: Drift };
   columns: ColumnProfile[];
   alerts: Alert[];
   run: RunReport;

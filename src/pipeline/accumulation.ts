@@ -2,23 +2,11 @@ import { ByteReader } from "../base/byte-reader.ts";
 import type { RangeReader } from "../input/range-reader.ts";
 import { type Kernel, NUMBER_KINDS, numbersAt, type TableSetup } from "../kernel/kernel.ts";
 import type { MalformedRecord } from "../model/malformed.ts";
-import type { ColumnProfile } from "../model/profile.ts";
-import type { Relations } from "../model/relations.ts";
 import { ColumnPartial, TablePartial } from "../profile/partial.ts";
-import { findRelations } from "../profile/relations/find-relations.ts";
-import { type ColumnWishes, summarizeColumn } from "../profile/summarize-column.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
-import { VoteSummary } from "../sketch/vote-summary.ts";
+import type { VoteSummary } from "../sketch/vote-summary.ts";
 import type { BatchResult, BigSums } from "./protocol.ts";
-
-/** What the fold leaves for the profile. */
-export interface FoldedTable {
-  table: TablePartial;
-  columns: ColumnProfile[];
-  relations: Relations;
-  blankLinesBefore: number;
-}
 
 /**
  * Everything the workers accumulate: batch results folded in the order of the batches, and at the end the partials
@@ -29,22 +17,33 @@ export class Accumulation {
   private readonly reader: RangeReader;
   private readonly onMalformed: (records: readonly MalformedRecord[]) => void;
   private readonly memories: Kernel[] = [];
-  private readonly votes: VoteSummary[];
+  private readonly votes: readonly VoteSummary[];
   private readonly bigSums = new Map<number, PowerSums>();
   private readonly early = new Map<number, BatchResult>();
   private nextSequence = 0;
 
-  constructor(setup: TableSetup, reader: RangeReader, onMalformed: (records: readonly MalformedRecord[]) => void) {
+  /** `votes`: one for each selected column; those of the inputs before are added to. */
+  constructor(
+    setup: TableSetup,
+    reader: RangeReader,
+    votes: readonly VoteSummary[],
+    onMalformed: (records: readonly MalformedRecord[]) => void,
+  ) {
     this.onMalformed = onMalformed;
     this.setup = setup;
     this.reader = reader;
-    this.votes = setup.selected.map(() => VoteSummary.forColumns(setup.selected.length));
+    this.votes = votes;
   }
 
   /** The main thread's instance on a worker's memory. */
   addMemory(kernel: Kernel): void {
     kernel.host.addBigNumber = (at, text, weight) => this.addBigNumber(at, text, weight);
     this.memories.push(kernel);
+  }
+
+  /** The main thread's instances on all memories. */
+  get kernels(): readonly Kernel[] {
+    return this.memories;
   }
 
   /** Takes a batch's result; results that come before their turn wait. */
@@ -89,33 +88,16 @@ export class Accumulation {
     return sums;
   }
 
-  /** Merges the workers' partials. Precondition: every batch has been folded, no worker is at work. */
-  finish(names: readonly string[], wishes: ColumnWishes, blankLinesBefore: number): FoldedTable {
-    const table = this.mergeTables();
-    const rows = table.rows;
-    const columns = this.setup.selected.map((index, position) => {
-      const partial = this.mergeColumn(index);
-      return summarizeColumn(partial, {
-        index,
-        name: names[index] ?? "",
-        rows,
-        votes: this.votes[position] ?? VoteSummary.forColumns(1),
-        wishes,
-        tokens: this.setup.nullTokens,
-      });
-    });
-    const relations = findRelations(table.rowSample, columns, rows);
-    return { table, columns, relations, blankLinesBefore };
-  }
-
-  private mergeTables(): TablePartial {
+  /** Merges the workers' partials of the table. Precondition, for columns too: every batch has been folded, no worker is at work. */
+  mergeTables(): TablePartial {
     return this.mergeParts((kernel) => {
       const bytes = kernel.output(kernel.exports.writeTable());
       return TablePartial.read(new ByteReader(bytes), this.setup.limits);
     });
   }
 
-  private mergeColumn(index: number): ColumnPartial {
+  /** Merges those of a column; each call reads them anew. */
+  mergeColumn(index: number): ColumnPartial {
     const context = { limits: this.setup.limits, tokens: this.setup.nullTokens };
     const partial = this.mergeParts((kernel) => {
       const bytes = kernel.output(kernel.exports.writeColumn(index));

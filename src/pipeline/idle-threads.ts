@@ -18,6 +18,12 @@ function startThread(): Worker {
  */
 export class IdleThreads {
   private threads: Worker[] = [];
+  /** Whether threads that have done their work are kept for more of it. */
+  readonly areKept: boolean;
+
+  constructor(areKept = false) {
+    this.areKept = areKept;
+  }
 
   /** Starts threads until there are so many. */
   start(count: number): void {
@@ -40,6 +46,13 @@ export class IdleThreads {
     thread.removeAllListeners("error");
     thread.removeAllListeners("exit");
     return thread;
+  }
+
+  /** Takes back a thread that has answered all that it was given. */
+  giveBack(thread: Worker): void {
+    // by name: others than those of the work keep the thread's port open
+    for (const event of ["message", "error", "exit"]) thread.removeAllListeners(event);
+    this.add(thread);
   }
 
   /** Ends those that nobody took. */

@@ -16,10 +16,10 @@ export async function profileInline(
   clock: RunClock,
   request: ProfileRequest,
 ): Promise<void> {
-  const { kernel, slot, setup, module } = opening;
+  const { kernel, slot, setup, memories } = opening;
   openTable(kernel, setup);
   accumulation.addMemory(kernel);
-  const runner = new BatchRunner(module, kernel.memory, (sums) => {
+  const runner = new BatchRunner(memories.module, kernel.memory, (sums) => {
     accumulation.addBigSums(sums);
   });
   const places = reader.placeBytes === 0 ? 0 : kernel.exports.addSlot(reader.placeBytes);

@@ -1,4 +1,5 @@
 import { ProfilerError } from "../base/errors.ts";
+import { inputName } from "../input/input-ref.ts";
 import type { MalformedReason, MalformedRecord } from "../model/malformed.ts";
 import type { ProfileRequest } from "./request.ts";
 
@@ -15,13 +16,18 @@ const WHAT: Readonly<Record<MalformedReason, string>> = {
 };
 
 /**
- * Passes malformed records on, or ends the run with the first.
+ * Passes malformed records on, or ends the run with the first, whose number is told without the records of inputs before.
  * @throws ProfilerError MALFORMED_RECORD
  */
-export function takeMalformed({ options, onMalformed }: ProfileRequest, records: readonly MalformedRecord[]): void {
-  onMalformed?.(records);
+export function takeMalformed(
+  { input, options, onMalformed }: ProfileRequest,
+  records: readonly MalformedRecord[],
+  recordsBefore: number,
+): void {
+  onMalformed?.(records, inputName(input));
   const [first] = records;
-  if (options.onError === "fail" && first !== undefined) throw malformedError(first);
+  if (options.onError !== "fail" || first === undefined) return;
+  throw malformedError({ ...first, row: first.row - recordsBefore });
 }
 
 function malformedError({ row, line, offset, reasons, fields }: MalformedRecord): ProfilerError {

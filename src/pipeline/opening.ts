@@ -6,21 +6,23 @@ import { beyondKernel } from "../input/reencoded/field-marks.ts";
 import { plainHeader } from "../input/reencoded/plain-header.ts";
 import { PLAIN } from "../input/reencoded/plain-text.ts";
 import { type Sniffed, sniff } from "../input/sniff/sniff.ts";
+import { sniffNext } from "../input/sniff/sniff-next.ts";
 import type { ByteSource } from "../input/source.ts";
-import { kernelBytes } from "../kernel/kernel-bytes.ts";
-import { Kernel, type TableSetup, createKernelMemory, initializeKernel } from "../kernel/kernel.ts";
+import type { Kernel, TableSetup } from "../kernel/kernel.ts";
 import { limitsFor } from "../model/limits.ts";
 import { DEFAULT_NULL_TOKENS, type ProfileOptions } from "../model/options.ts";
 import { readHead } from "./read-head.ts";
 import type { ProfileRequest } from "./request.ts";
-import { selectColumns } from "./select-columns.ts";
+import type { KernelMemories } from "./kernel-memories.ts";
+import type { InputsBefore } from "./inputs-before.ts";
+import { selectColumns, selectKnownColumns } from "./select-columns.ts";
 
 /** No limit for what a reader writes. */
 const LONGEST_WRITTEN = 2 ** 32 - 1;
 
 /** The first part of the input, in the memory of the first worker, and what was found in it. */
 export interface Opening {
-  module: WebAssembly.Module;
+  memories: KernelMemories;
   kernel: Kernel;
   slot: number;
   source: ByteSource;
@@ -37,26 +39,42 @@ export interface Opening {
   maxRecordBytes: number;
 }
 
-/**
- * Reads the first part of the input and decides how it is written.
- * Calls `onLarge` as soon as it is known that there is more.
- */
-export async function readOpening(request: ProfileRequest, source: ByteSource, onLarge: () => void): Promise<Opening> {
+/** What an input is opened with. */
+export interface OpeningContext {
+  memories: KernelMemories;
+  /** What is known from the inputs before it; null for the first. */
+  before: InputsBefore | null;
+  /** Called as soon as it is known that there is more than the first part. */
+  onLarge: () => void;
+}
+
+/** Reads the first part of the input and decides how it is written. */
+export async function readOpening(
+  request: ProfileRequest,
+  source: ByteSource,
+  { memories, before, onLarge }: OpeningContext,
+): Promise<Opening> {
   if (source.totalBytes !== null && source.totalBytes > SLOT_BYTES) onLarge();
-  const module = new WebAssembly.Module(kernelBytes());
-  const kernel = hostedKernel(module);
-  initializeKernel(kernel);
+  const kernel = memories.take();
   const slot = kernel.exports.addSlot(SLOT_BYTES);
   const { head, complete } = await readHead(source, kernel.bytes(slot, SLOT_BYTES));
   if (!complete) onLarge();
   checkHead(head, inputName(request.input));
-  const { format, dialect, maxColumns } = request.options;
+  const { format, dialect, maxRecordBytes, maxColumns } = request.options;
   const isJson = format === "ndjson" || (format === "auto" && looksLikeJson(head, complete));
   const json = isJson ? sniffJson(head, complete, maxColumns) : null;
-  const sniffed = json === null ? sniff(head, dialect, complete) : flattened(json);
-  const { maxRecordBytes } = request.options;
-  const setup = tableSetup(sniffed, head, request, isJson);
-  return { module, kernel, slot, source, head, complete, sniffed, json, setup, maxRecordBytes };
+  const sniffed = json === null ? sniffText(head, dialect, complete, before) : flattened(json);
+  const setup = tableSetup(sniffed, head, request, { isJson, before });
+  return { memories, kernel, slot, source, head, complete, sniffed, json, setup, maxRecordBytes };
+}
+
+function sniffText(
+  head: Uint8Array,
+  given: ProfileOptions["dialect"],
+  complete: boolean,
+  before: InputsBefore | null,
+): Sniffed {
+  return before === null ? sniff(head, given, complete) : sniffNext(head, given, complete, before);
 }
 
 /** How JSON objects are written for the kernel. */
@@ -86,11 +104,6 @@ function flattened({ bom, encoding, start, columnNames }: SniffedJson): Sniffed 
   };
 }
 
-/** The main thread's instance on a fresh memory. It only scans and reads results, except for small inputs. */
-export function hostedKernel(module: WebAssembly.Module): Kernel {
-  return new Kernel(module, createKernelMemory(), { parseDouble: Number, addBigNumber: () => Number.NaN });
-}
-
 function listNullTokens({ defaultNulls, nullTokens }: ProfileOptions): string[] {
   const all = [...(defaultNulls ? DEFAULT_NULL_TOKENS : []), ...nullTokens];
   return [...new Set(all)].filter((token) => token !== "");
@@ -101,15 +114,20 @@ function fieldsOf({ headerNames }: Sniffed, isJson: boolean): number {
   return isJson ? Math.max(2, headerNames.length) : headerNames.length;
 }
 
-function tableSetup(sniffed: Sniffed, head: Uint8Array, request: ProfileRequest, isJson: boolean): TableSetup {
+function tableSetup(
+  sniffed: Sniffed,
+  head: Uint8Array,
+  request: ProfileRequest,
+  { isJson, before }: { isJson: boolean; before: InputsBefore | null },
+): TableSetup {
   const { options, onMalformed } = request;
   const columns = fieldsOf(sniffed, isJson);
   return {
     ...writtenSetup(sniffed, head, options, isJson),
     columns,
-    selected: selectColumns(sniffed.headerNames, options),
+    selected: (before === null ? selectColumns : selectKnownColumns)(sniffed.headerNames, options),
     nullTokens: listNullTokens(options),
-    limits: limitsFor(columns, options.maxMemoryBytes),
+    limits: before?.limits ?? limitsFor(columns, options.maxMemoryBytes),
     malformed: {
       leaveOut: options.onError === "skip",
       list: options.onError === "fail" || onMalformed !== undefined,

@@ -7,6 +7,8 @@ export interface ProgressSnapshot {
   rows: number;
   /** Rows that were not of the header's width. */
   raggedRows: number;
+  /** Of several inputs the one that is read, and which of how many it is. */
+  input?: { name: string; number: number; of: number };
 }
 
 export type ProgressListener = (snapshot: ProgressSnapshot) => void;

@@ -9,9 +9,9 @@ import type { FaultPlan } from "./worker-pool.ts";
 export interface ProfileRequest {
   input: InputRef;
   options: ProfileOptions;
-  onProgress?: ProgressListener;
-  /** Is given every malformed record, in order. */
-  onMalformed?: ((records: readonly MalformedRecord[]) => void) | undefined;
+  onProgress?: ProgressListener | undefined;
+  /** Is given every malformed record, in order, and the name of the input. */
+  onMalformed?: ((records: readonly MalformedRecord[], input: string) => void) | undefined;
   /** Is told what is missing, when what could be read of an input is profiled. */
   onBrokenOff?: ((brokenOff: ProfilerError) => void) | undefined;
   signal?: AbortSignal;

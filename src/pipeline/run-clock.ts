@@ -1,6 +1,6 @@
 import { getHeapStatistics } from "node:v8";
 import type { RangeReader } from "../input/range-reader.ts";
-import type { RunReport } from "../model/profile.ts";
+import type { ReaderChoice, RunReport } from "../model/profile.ts";
 
 /** What is measured of a run. */
 type MeasuredRun = Omit<RunReport, "futureDates">;
@@ -14,11 +14,13 @@ export class RunClock {
   private readonly workers: { id: number; batches: number; rows: number }[] = [];
   private readonly backpressure = { waits: 0, ms: 0 };
   private peakHeapBytes = 0;
+  private bytesRead = 0;
+  private choice: ReaderChoice = { name: "kernel", reason: "" };
 
   /** Ends a stage: what passed since the last mark. */
   mark(stage: string): void {
     const now = performance.now();
-    this.stages[stage] = round(now - this.last);
+    this.add(stage, now - this.last);
     this.last = now;
     this.sampleHeap();
   }
@@ -47,15 +49,22 @@ export class RunClock {
     this.peakHeapBytes = Math.max(this.peakHeapBytes, getHeapStatistics().used_heap_size);
   }
 
-  report(reader: RangeReader): MeasuredRun {
+  /** Adds what a reader measured. */
+  readDone({ choice, times, bytesRead }: Pick<RangeReader, "choice" | "times" | "bytesRead">): void {
+    // of several inputs the first that needs another reader tells more
+    if (this.choice.reason === "" || this.choice.name === "kernel") this.choice = choice;
+    this.add("read", times.readMs);
+    this.add("split", times.splitMs);
+    this.bytesRead += bytesRead;
+  }
+
+  report(): MeasuredRun {
     const durationMs = performance.now() - this.started;
-    this.add("read", reader.times.readMs);
-    this.add("split", reader.times.splitMs);
     return {
       startedAt: this.startedAt.toISOString(),
-      reader: reader.choice,
+      reader: this.choice,
       durationMs: round(durationMs),
-      bytesPerSecond: Math.round((reader.bytesRead / durationMs) * 1000),
+      bytesPerSecond: Math.round((this.bytesRead / durationMs) * 1000),
       workers: this.workers,
       stages: this.stages,
       backpressure: this.backpressure,

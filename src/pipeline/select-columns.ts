@@ -12,9 +12,18 @@ export function selectColumns(
   for (const name of [...options.columns, ...options.exclude]) {
     if (!names.includes(name)) throw unknownColumn(name, names);
   }
+  const selected = selectKnownColumns(names, options);
+  if (selected.length === 0) throw noColumnLeft();
+  return selected;
+}
+
+/** The same for an input that is not the first: it may lack some of the names, or all. */
+export function selectKnownColumns(
+  names: readonly string[],
+  options: Pick<ProfileOptions, "columns" | "exclude">,
+): number[] {
   const wanted = new Set(options.columns.length > 0 ? options.columns : names);
   for (const name of options.exclude) wanted.delete(name);
-  if (wanted.size === 0) throw noColumnLeft();
   return [...names.keys()].filter((index) => wanted.has(names[index] ?? ""));
 }
 

@@ -1,9 +1,9 @@
 import { ProfilerError } from "../base/errors.ts";
 import { type RangeReader, type RecordRange, type Slot, SLOT_BYTES } from "../input/range-reader.ts";
-import { initializeKernel, makeRoomy, openTable } from "../kernel/kernel.ts";
+import { makeRoomy, openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { Channel } from "./channel.ts";
-import { type Opening, hostedKernel } from "./opening.ts";
+import type { Opening } from "./opening.ts";
 import type { IdleThreads } from "./idle-threads.ts";
 import type { ProfileRequest } from "./request.ts";
 import type { Batch, BatchResult, BigSums } from "./protocol.ts";
@@ -33,6 +33,7 @@ export async function profileInThreads(
   try {
     await run.readAll();
     await run.allAnswered();
+    if (threads.areKept && request.signal?.aborted !== true) run.pool.release();
   } finally {
     request.signal?.removeEventListener("abort", abort);
     await run.pool.close();
@@ -68,7 +69,7 @@ class ThreadedRun implements PoolListener {
     this.totalBytes = opening.source.totalBytes;
     const { workers } = request.options;
     this.free = new Channel(workers * SLOTS_PER_WORKER);
-    this.pool = new WorkerPool(opening.module, threads, this, request.faults ?? null);
+    this.pool = new WorkerPool(opening.memories.module, threads, this, request.faults ?? null);
     this.openWorkers(opening, workers);
   }
 
@@ -76,8 +77,7 @@ class ThreadedRun implements PoolListener {
   private openWorkers(opening: Opening, workers: number): void {
     const slots: Slot[] = [];
     for (let worker = 0; worker < workers; worker++) {
-      const kernel = worker === 0 ? opening.kernel : hostedKernel(opening.module);
-      if (worker > 0) initializeKernel(kernel);
+      const kernel = worker === 0 ? opening.kernel : opening.memories.take();
       makeRoomy(kernel.memory);
       for (let i = 0; i < SLOTS_PER_WORKER; i++) {
         const isHead = worker === 0 && i === 0;

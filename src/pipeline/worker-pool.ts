@@ -132,6 +132,12 @@ export class WorkerPool {
     for (const next of rest) post(seat.thread, { kind: "batch", batch: next, resumed: false });
   }
 
+  /** Gives the threads back, for more work. Precondition: everything has been answered. */
+  release(): void {
+    this.closed = true;
+    for (const { thread } of this.seats.splice(0)) this.threads.giveBack(thread);
+  }
+
   /** Ends all threads. */
   async close(): Promise<void> {
     this.closed = true;

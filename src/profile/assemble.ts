@@ -1,9 +1,11 @@
+import type { Drift } from "../model/drift.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import { type ColumnProfile, type Profile, type RunReport, SCHEMA_VERSION } from "../model/profile.ts";
 import type { Relations } from "../model/relations.ts";
 import { findAlerts } from "./alerts.ts";
 import { findFutureDates } from "./future-dates.ts";
 import type { TablePartial } from "./partial.ts";
+import { placeFiles } from "./place-files.ts";
 import { summarizeTable } from "./summarize-table.ts";
 import { rowTexts } from "./relations/sampled-fields.ts";
 import type { LastRow } from "./total-row.ts";
@@ -17,6 +19,8 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
   /** With the most frequent value of each, also where none is to be listed. */
   columns: ColumnProfile[];
   relations: Relations;
+  /** How several inputs differ. */
+  drift?: Drift;
   /** Fields of a row as wide as the table, those of columns that are left out included. */
   width: number;
   /** Notes at the end of the input, which no worker sees. */
@@ -30,21 +34,17 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
 
 /** Puts a profile together, with the figures and alerts that concern all of it. */
 export function assembleProfile(parts: ProfileParts): Profile {
-  const { generator, source, options } = parts;
-  const counts = summarizeTable(parts.table, parts);
-  const table = { ...counts, ...parts.relations };
-  const alerts = findAlerts(
-    {
-      table,
-      columns: parts.columns,
-      lastRow: lastRowOf(parts),
-      json: source.json,
-      brokenOff: parts.brokenOff ?? null,
-    },
-    options.alerts,
-  );
-  const columns =
-    options.top === 0 ? parts.columns.map((column) => ({ ...column, top: [], patterns: [] })) : parts.columns;
+  const { generator, options, drift, brokenOff = null } = parts;
+  const { files } = parts.source;
+  const placed = <Part>(part: Part): Part => (files === undefined ? part : placeFiles(part, files));
+  const source = { ...parts.source, json: placed(parts.source.json) };
+  const { json } = source;
+  const counts = placed(summarizeTable(parts.table, parts));
+  const table = { ...counts, ...parts.relations, ...(drift === undefined ? {} : { drift }) };
+  const found = placed(parts.columns);
+  const subject = { table, columns: found, lastRow: lastRowOf(parts), json, brokenOff, files };
+  const alerts = findAlerts(subject, options.alerts);
+  const columns = options.top === 0 ? found.map((column) => ({ ...column, top: [], patterns: [] })) : found;
   const run = { ...parts.run, futureDates: findFutureDates(columns, parts.run.startedAt) };
   return { schemaVersion: SCHEMA_VERSION, generator, source, table, columns, alerts, run };
 }

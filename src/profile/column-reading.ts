@@ -36,30 +36,44 @@ export interface ColumnReading {
 /** From this share of the integers on, eight digits that are days are dates. */
 const LEAST_DAY_SHARE = 0.9;
 
-/** Decides from all values how those of a column are to be read, which are `values` in number. Uses the partial's states up. */
-export function readColumn(partial: ColumnPartial, values: number): ColumnReading {
-  const { classes } = partial;
-  const order = findOrder(classes);
-  const { decimalMark, comma } = readMark(classes, partial.numbers);
+/** What the counts of a column's values say about how they are to be read. */
+export interface TypeReading extends Pick<ColumnReading, "types" | "typeOf" | "convention" | "decimalMark" | "order"> {
+  finite: Conventions;
+}
+
+/** Decides from all values how those of a column are to be read, which are `values` in number. */
+export function readTypes({ classes, numbers }: ColumnPartial, values: number): TypeReading {
+  const { decimalMark, comma } = readMark(classes, numbers);
   const finite = {
     comma,
     monthFirst: isMonthFirst(classes),
     daysAreDates: areDates(classes, values),
-    spacedAreNumbers: areSpacedNumbers(partial.numbers),
+    spacedAreNumbers: areSpacedNumbers(numbers),
     notFinite: null,
   };
   const notFinite = typeOfNotFinite(sumByType(classes, typesOfClasses(finite)), values);
   const typeOf = typesOfClasses({ ...finite, notFinite });
+  const { spacedAreNumbers } = finite;
+  const order = findOrder(classes);
   return {
     types: sumByType(classes, typeOf),
     typeOf,
-    firsts: placesByType(partial.firsts, typeOf),
-    numbers: chooseNumbers(partial.numbers, finite),
-    convention: { comma: finite.comma, spacedAreNumbers: finite.spacedAreNumbers },
+    convention: { comma, spacedAreNumbers },
     decimalMark,
-    calendar: chooseCalendar(partial, { order, ...finite }),
-    times: partial.times,
     order,
+    finite,
+  };
+}
+
+/** Reads a column as its values say. Uses the partial's states up. */
+export function readColumn(partial: ColumnPartial, values: number): ColumnReading {
+  const { finite, ...reading } = readTypes(partial, values);
+  return {
+    ...reading,
+    firsts: placesByType(partial.firsts, reading.typeOf),
+    numbers: chooseNumbers(partial.numbers, finite),
+    calendar: chooseCalendar(partial, { order: reading.order, ...finite }),
+    times: partial.times,
   };
 }
 

@@ -25,6 +25,11 @@ export class FirstPlaces {
     return size === 0 ? FirstPlaces.none : new FirstPlaces(Array.from({ length: size }, () => readPlace(reader)));
   }
 
+  /** The same with bytes of their own, not part of larger ones. */
+  detached(): FirstPlaces {
+    return new FirstPlaces(this.places.map((place) => ({ ...place, bytes: place.bytes.slice() })));
+  }
+
   /** The first places of these and others. */
   with(other: FirstPlaces): FirstPlaces {
     if (other.places.length === 0) return this;

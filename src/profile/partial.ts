@@ -188,6 +188,19 @@ export class ColumnPartial {
     this.tokens[index] = TokenState.none;
   }
 
+  /** Adds rows that do not have the column. */
+  addMissing(rows: number): void {
+    this.emptyCount += rows;
+    this.missingCount += rows;
+  }
+
+  /** Copies what is part of what a worker wrote, which can then be freed. */
+  detach(): void {
+    this.firsts = this.firsts.map((first) => first.detached());
+    this.least = this.least?.slice() ?? null;
+    this.greatest = this.greatest?.slice() ?? null;
+  }
+
   /** Adds another worker's part; it is used up. */
   merge(other: ColumnPartial): void {
     addCounts(this.classes, other.classes);

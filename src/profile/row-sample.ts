@@ -47,6 +47,18 @@ export class RowSample {
     if ((other.last?.row ?? 0) > (this.last?.row ?? 0)) this.last = other.last;
   }
 
+  /** Lets go the rows that another sample would not keep. */
+  raiseTo({ level }: RowSample): void {
+    this.level = Math.max(this.level, level);
+    this.keepLevel();
+  }
+
+  /** Writes the bytes of all rows anew. */
+  rewrite(write: (bytes: Uint8Array) => Uint8Array): void {
+    this.rows = this.rows.map((row) => ({ ...row, bytes: write(row.bytes) }));
+    if (this.last !== null) this.last = { ...this.last, bytes: write(this.last.bytes) };
+  }
+
   private keepLevel(): void {
     this.rows = this.rows.filter(({ level }) => level >= this.level);
   }

@@ -1,7 +1,7 @@
 import { formatCount } from "../base/format-count.ts";
 import type { Thresholds } from "../model/alert-thresholds.ts";
-import type { MalformedKind, Profile } from "../model/profile.ts";
-import { counted, type Finding } from "./finding.ts";
+import type { MalformedKind, Profile, RaggedPlace, SourceFile } from "../model/profile.ts";
+import { counted, type Finding, quoted } from "./finding.ts";
 
 const SHOWN_ROWS = 5;
 
@@ -9,11 +9,15 @@ const SHOWN_ROWS = 5;
 const SHEET_LINES = [2 ** 16, 2 ** 20];
 
 /** What there is to say about the whole table. */
-export function findInTable(table: Profile["table"], thresholds: Thresholds): Finding[] {
+export function findInTable(
+  table: Profile["table"],
+  thresholds: Thresholds,
+  files: readonly SourceFile[] = [],
+): Finding[] {
   const findings = [
-    findUnclosedQuotes(table),
-    findOddQuotes(table),
-    findNulBytes(table),
+    findUnclosedQuotes(table, files),
+    findOddQuotes(table, files),
+    findNulBytes(table, files),
     table.rows === 0 ? findNoRows() : null,
     findRaggedRows(table, thresholds.ragged_rows),
     findDuplicateRows(table, thresholds.duplicate_rows),
@@ -23,7 +27,7 @@ export function findInTable(table: Profile["table"], thresholds: Thresholds): Fi
   return findings.filter((finding) => finding !== null);
 }
 
-function findUnclosedQuotes({ malformed }: Profile["table"]): Finding | null {
+function findUnclosedQuotes({ malformed }: Profile["table"], files: readonly SourceFile[]): Finding | null {
   const [kind] = kindsOf(malformed, "unclosed_quote");
   const [first] = kind?.first ?? [];
   if (kind === undefined || first === undefined) return null;
@@ -34,20 +38,20 @@ function findUnclosedQuotes({ malformed }: Profile["table"]): Finding | null {
     leftOut === 0
       ? "everything behind it is one field"
       : "such a record is left out, and reading goes on at the next line of the table's width";
-  const message = `a quote is opened and never closed in the record that starts on line ${first.line} (byte ${first.offset})${more}; ${what}`;
+  const message = `a quote is opened and never closed in the record that starts on ${lineOf(first, files)}${more}; ${what}`;
   return { code: "unclosed_quote", message, rows: kind.first.map(({ row }) => row) };
 }
 
-function findOddQuotes({ malformed }: Profile["table"]): Finding | null {
+function findOddQuotes({ malformed }: Profile["table"], files: readonly SourceFile[]): Finding | null {
   const kinds = kindsOf(malformed, "text_after_quote", "quote_in_text");
-  return findMalformed("odd_quotes", kinds, {
+  return findMalformed("odd_quotes", kinds, files, {
     text_after_quote: "text behind a closing quote",
     quote_in_text: "a quote within a field that does not begin with one",
   });
 }
 
-function findNulBytes({ malformed }: Profile["table"]): Finding | null {
-  return findMalformed("nul_bytes", kindsOf(malformed, "nul_byte"), { nul_byte: "NUL bytes" });
+function findNulBytes({ malformed }: Profile["table"], files: readonly SourceFile[]): Finding | null {
+  return findMalformed("nul_bytes", kindsOf(malformed, "nul_byte"), files, { nul_byte: "NUL bytes" });
 }
 
 function kindsOf({ reasons }: Profile["table"]["malformed"], ...wanted: MalformedKind["reason"][]): MalformedKind[] {
@@ -57,6 +61,7 @@ function kindsOf({ reasons }: Profile["table"]["malformed"], ...wanted: Malforme
 function findMalformed(
   code: Finding["code"],
   kinds: readonly MalformedKind[],
+  files: readonly SourceFile[],
   names: Partial<Record<MalformedKind["reason"], string>>,
 ): Finding | null {
   const places = kinds.flatMap(({ first }) => first).sort((a, b) => a.row - b.row);
@@ -65,8 +70,13 @@ function findMalformed(
   const parts = kinds.map(
     ({ reason, count }) => `${counted(count, "record has", "records have")} ${names[reason] ?? reason}`,
   );
-  const message = `${parts.join(", ")}, the first on line ${first.line} (byte ${first.offset})`;
+  const message = `${parts.join(", ")}, the first on ${lineOf(first, files)}`;
   return { code, message, rows: [...new Set(places.map(({ row }) => row))].slice(0, SHOWN_ROWS) };
+}
+
+function lineOf({ file, line, offset }: RaggedPlace, files: readonly SourceFile[]): string {
+  const name = file === undefined ? undefined : files[file]?.name;
+  return `line ${line} (byte ${offset})${name === undefined ? "" : ` of ${quoted(name)}`}`;
 }
 
 function findNoRows(): Finding {

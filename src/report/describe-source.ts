@@ -1,5 +1,5 @@
 import { type Dialect, FIRST_PART_BYTES, type Terminator } from "../model/dialect.ts";
-import type { Profile } from "../model/profile.ts";
+import type { Source } from "../model/profile.ts";
 import { formatCounted } from "./format-number.ts";
 import { showText } from "./visible.ts";
 
@@ -32,8 +32,9 @@ export function describeDelimiter(delimiter: string): string {
 }
 
 /** How the text is written, as short phrases. */
-export function describeDialect({ dialect, json }: Profile["source"]): string[] {
-  if (dialect === null) return [json?.layout === "values" ? "JSON objects" : "JSON Lines"];
+export function describeDialect(source: Pick<Source, "dialect" | "format" | "json">): string[] {
+  const { dialect } = source;
+  if (dialect === null) return [describeOther(source)];
   const { delimiter, quote, escape, terminator, skippedLines } = dialect;
   const phrases = [`delimiter ${describeDelimiter(delimiter)}`, quote === null ? "no quotes" : `quote ${shown(quote)}`];
   if (escape !== null && escape !== quote) phrases.push(`escape ${shown(escape)}`);
@@ -45,19 +46,26 @@ export function describeDialect({ dialect, json }: Profile["source"]): string[] 
   return phrases;
 }
 
+/** What has no dialect, or not one. */
+function describeOther({ format, json }: Pick<Source, "format" | "json">): string {
+  if (format === "csv") return "not all written in one way";
+  if (format === "mixed") return "some delimited text, some JSON objects";
+  return json?.layout === "values" ? "JSON objects" : "JSON Lines";
+}
+
 function describeHeader({ header, headerRows }: Dialect): string {
   if (!header) return "no header";
   return headerRows === 1 ? "header" : `header of ${headerRows} rows`;
 }
 
 /** Bytes that are not UTF-8 prove their point wherever they stand; that there are none is known of the first part only. */
-function describeCharacters({ encoding, bytes }: Profile["source"]): string {
+function describeCharacters({ encoding, bytes }: Pick<Source, "encoding" | "bytes">): string {
   const isProven = encoding !== "utf-8" || bytes < FIRST_PART_BYTES;
   return isProven ? shown(encoding) : `${encoding} in the first ${FIRST_PART_BYTES / 2 ** 20} MiB`;
 }
 
 /** The encoding, the byte order mark if there is one, and the compression if there is one. */
-export function describeEncoding(source: Profile["source"]): string[] {
+export function describeEncoding(source: Pick<Source, "encoding" | "bytes" | "bom" | "compression">): string[] {
   const phrases = [describeCharacters(source)];
   if (source.bom) phrases.push("byte order mark");
   if (source.compression !== null) phrases.push(`unpacked from ${shown(source.compression)}`);

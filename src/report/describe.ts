@@ -5,12 +5,15 @@ import type {
   FutureDates,
   Profile,
   Severity,
+  Source,
+  SourceFile,
   TopValue,
   ValuePlace,
   ValueType,
 } from "../model/profile.ts";
 import { formatCount } from "../base/format-count.ts";
 import { formatCounted, formatPercent } from "./format-number.ts";
+import { showText } from "./visible.ts";
 
 const SEVERITY_RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -19,11 +22,34 @@ export function alertsBySeverity(alerts: readonly Alert[]): Alert[] {
   return alerts.toSorted((a, b) => SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity]);
 }
 
-/** `row 3` or `rows 3, 8, 21`, at most `limit` of them and `…` when there are more; "" when there are none. */
-export function describeRows(rows: readonly number[], limit: number): string {
+/**
+ * `row 3` or `rows 3, 8, 21`, at most `limit` of them and `…` when there are more; "" when there are none. Of several
+ * files it is `b.csv row 3`: people count the rows of a file.
+ */
+export function describeRows(rows: readonly number[], limit: number, files: Source["files"]): string {
   if (rows.length === 0) return "";
   const more = rows.length > limit ? ", …" : "";
-  return `${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, limit).join(", ")}${more}`;
+  const shown = rows.slice(0, limit);
+  if (files !== undefined) return `${shown.map((row) => rowInFile(row, files)).join(", ")}${more}`;
+  return `${rows.length === 1 ? "row" : "rows"} ${shown.join(", ")}${more}`;
+}
+
+function rowInFile(row: number, files: readonly SourceFile[]): string {
+  const file = files.findLast(({ firstRow }) => firstRow <= row);
+  return file === undefined ? `row ${row}` : `${shortName(file, files)} row ${row - file.firstRow + 1}`;
+}
+
+const NAME_CODE_POINTS = 40;
+
+/** The last part of a path where it tells the file: the beginning is what files have in common. */
+function shortName({ name }: SourceFile, files: readonly SourceFile[]): string {
+  const end = lastPart(name);
+  const isUnique = files.filter((file) => lastPart(file.name) === end).length === 1;
+  return showText(isUnique ? end : name, isUnique ? NAME_CODE_POINTS : 2 * NAME_CODE_POINTS);
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** A count, with `≈` before it when it is an estimate. */
@@ -109,8 +135,9 @@ export function exceptionCount(column: ColumnProfile): number {
 }
 
 /** Where a value stands; not grouped in thousands, so that it can be copied into other tools. */
-export function describePlace(place: ValuePlace): string {
-  return `row ${place.row}, line ${place.line}, byte ${place.offset}`;
+export function describePlace(place: ValuePlace, files: Source["files"]): string {
+  const row = describeRows([place.row], 1, files);
+  return `${row}, line ${place.line}, byte ${place.offset}`;
 }
 
 /** How many dates are later than the start of the run, and how late. */

@@ -6,6 +6,7 @@ import type {
   ColumnProfile,
   CountedPlaces,
   Histogram,
+  InputReport,
   JsonSource,
   MalformedKind,
   Mojibake,
@@ -17,6 +18,8 @@ import type {
   RowPlace,
   RunReport,
   SemanticType,
+  Source,
+  SourceFile,
   Spelling,
   TemporalProfile,
   TextProfile,
@@ -27,6 +30,7 @@ import type {
 } from "../model/profile.ts";
 import type { Association, ColumnRef, Correlation, NullColumns, Relations } from "../model/relations.ts";
 import type { Dialect } from "../model/dialect.ts";
+import type { ColumnDrift, Drift, DriftRange, DriftVariant } from "../model/drift.ts";
 
 /**
  * How a part of the profile is written: a plain value, a map with keys from the data (sorted by text),
@@ -66,10 +70,10 @@ const jsonSource: RecordLayout<JsonSource> = {
     names: [{ name: "value", count: "value", row: "value", line: "value" }],
     otherValues: "value",
   },
-  duplicateKeys: { records: "value", first: [{ row: "value", line: "value", offset: "value" }] },
+  duplicateKeys: { records: "value", first: [{ row: "value", file: "value", line: "value", offset: "value" }] },
 };
 
-const source: RecordLayout<Profile["source"]> = {
+const inputReport: RecordLayout<InputReport> = {
   name: "value",
   bytes: "value",
   compression: "value",
@@ -81,7 +85,24 @@ const source: RecordLayout<Profile["source"]> = {
   json: jsonSource,
 };
 
-const raggedPlace: RecordLayout<RaggedPlace> = { row: "value", line: "value", offset: "value", fields: "value" };
+const sourceFile: RecordLayout<SourceFile> = {
+  ...inputReport,
+  rows: "value",
+  firstRow: "value",
+  columns: "value",
+  missingColumns: ["value"],
+  extraColumns: ["value"],
+};
+
+const source: RecordLayout<Source> = { ...inputReport, files: [sourceFile] };
+
+const raggedPlace: RecordLayout<RaggedPlace> = {
+  row: "value",
+  file: "value",
+  line: "value",
+  offset: "value",
+  fields: "value",
+};
 
 const raggedRows: RecordLayout<Profile["table"]["raggedRows"]> = {
   short: "value",
@@ -92,7 +113,7 @@ const raggedRows: RecordLayout<Profile["table"]["raggedRows"]> = {
 
 const malformedKind: RecordLayout<MalformedKind> = { reason: "value", count: "value", first: [raggedPlace] };
 
-const rowPlace: RecordLayout<RowPlace> = { row: "value", line: "value", offset: "value" };
+const rowPlace: RecordLayout<RowPlace> = { row: "value", file: "value", line: "value", offset: "value" };
 
 const columnRef: RecordLayout<ColumnRef> = { index: "value", name: "value" };
 
@@ -117,6 +138,24 @@ const relations: RecordLayout<Relations> = {
   missing: { together: [nullColumns], patterns: [nullColumns] },
 };
 
+const driftVariants: Layout = [{ value: "value", files: "value", first: "value" } satisfies RecordLayout<DriftVariant>];
+
+const driftEnd: RecordLayout<DriftRange["least"]> = { file: "value", value: "value" };
+
+const driftRange: RecordLayout<DriftRange> = { least: driftEnd, greatest: driftEnd };
+
+const columnDrift: RecordLayout<ColumnDrift> = {
+  column: columnRef,
+  missing: { files: "value", first: "value" },
+  types: driftVariants,
+  decimalMarks: driftVariants,
+  dateOrders: driftVariants,
+  nullRatio: driftRange,
+  mean: driftRange,
+};
+
+const drift: RecordLayout<Drift> = { inputs: [{ trait: "value", variants: driftVariants }], columns: [columnDrift] };
+
 const table: RecordLayout<Profile["table"]> = {
   rows: "value",
   columns: "value",
@@ -128,6 +167,7 @@ const table: RecordLayout<Profile["table"]> = {
   duplicateRows: estimate,
   repeatedHeader: { rows: "value", first: [rowPlace] },
   ...relations,
+  drift,
 };
 
 const types: RecordLayout<Record<ValueType, number>> = {
@@ -159,7 +199,13 @@ const boolean: RecordLayout<BooleanProfile> = {
   words: [{ word: "value", means: "value", count: "value" }],
 };
 
-const valuePlace: RecordLayout<ValuePlace> = { row: "value", line: "value", offset: "value", value: "value" };
+const valuePlace: RecordLayout<ValuePlace> = {
+  row: "value",
+  file: "value",
+  line: "value",
+  offset: "value",
+  value: "value",
+};
 
 const countedPlaces: RecordLayout<CountedPlaces> = { count: "value", first: [valuePlace] };
 

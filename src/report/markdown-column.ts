@@ -30,7 +30,7 @@ export function renderMarkdownColumn(profile: Profile, column: ColumnProfile): s
     [...columnFacts(column), ...futureFacts(profile, column)].map((fact) => `- ${fact}`),
     column.numeric === null ? [] : quantileTable(column.numeric),
     topTable(profile, column),
-    exceptionList(column),
+    exceptionList(column, profile.source.files),
   ];
   return sections.filter((lines) => lines.length > 0);
 }
@@ -231,8 +231,10 @@ function countText(top: TopValue): string {
     : `${formatCount(top.count)} to ${formatCount(top.upper ?? top.count)}`;
 }
 
-function exceptionList(column: ColumnProfile): string[] {
+function exceptionList(column: ColumnProfile, files: Profile["source"]["files"]): string[] {
   if (column.exceptions.length === 0) return [];
-  const places = column.exceptions.map((place) => `- ${describePlace(place)}: ${markdownCode(place.value)}`);
+  const places = column.exceptions.map(
+    (place) => `- ${markdownText(describePlace(place, files))}: ${markdownCode(place.value)}`,
+  );
   return [`${formatCounted(exceptionCount(column), "value")} not ${column.type}, the first:`, "", ...places];
 }

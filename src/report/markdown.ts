@@ -1,4 +1,4 @@
-import type { Alert, ColumnProfile, Estimate, Profile } from "../model/profile.ts";
+import type { Alert, ColumnProfile, Estimate, Profile, Source } from "../model/profile.ts";
 import { describeDialect, describeEncoding } from "./describe-source.ts";
 import {
   alertsBySeverity,
@@ -13,6 +13,7 @@ import {
 import { formatCount } from "../base/format-count.ts";
 import { formatBytes, formatCounted, formatNumber, formatPercent } from "./format-number.ts";
 import { renderMarkdownColumn } from "./markdown-column.ts";
+import { renderMarkdownFiles } from "./markdown-files.ts";
 import { renderMarkdownRelations } from "./markdown-relations.ts";
 import { markdownCode, markdownTable, markdownText } from "./markdown-text.ts";
 
@@ -23,8 +24,9 @@ export function renderMarkdown(profile: Profile): string {
   const sections = [
     [`# Profile of ${markdownCode(profile.source.name)}`],
     markdownTable(["fact", "value"], "ll", facts(profile)),
+    ...renderMarkdownFiles(profile),
     ["## Alerts"],
-    renderAlerts(profile.alerts),
+    renderAlerts(profile),
     ...renderMarkdownRelations(profile),
     ["## Columns"],
     renderOverview(profile),
@@ -68,13 +70,14 @@ function duplicateText(estimate: Estimate): string {
   return `${figure} (${describeBounds(estimate)} at ${formatNumber(estimate.confidence * 100)} % confidence)`;
 }
 
-function renderAlerts(alerts: readonly Alert[]): string[] {
-  return alerts.length === 0 ? ["None."] : alertsBySeverity(alerts).map(renderAlert);
+function renderAlerts({ alerts, source }: Profile): string[] {
+  if (alerts.length === 0) return ["None."];
+  return alertsBySeverity(alerts).map((alert) => renderAlert(alert, source.files));
 }
 
-function renderAlert(alert: Alert): string {
+function renderAlert(alert: Alert, files: Source["files"]): string {
   const column = alert.column === null ? "" : ` ${markdownCode(alert.column)}:`;
-  const rows = describeRows(alert.rows, SHOWN_ROWS);
+  const rows = markdownText(describeRows(alert.rows, SHOWN_ROWS, files));
   return `- **${alert.severity}**${column} ${markdownText(alert.message)}${rows === "" ? "" : ` (${rows})`}`;
 }
 

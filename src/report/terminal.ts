@@ -2,6 +2,7 @@ import type { Profile } from "../model/profile.ts";
 import type { Paint } from "./paint.ts";
 import { renderAlerts } from "./terminal-alerts.ts";
 import { renderExceptions } from "./terminal-exceptions.ts";
+import { renderFiles } from "./terminal-files.ts";
 import { renderHead } from "./terminal-head.ts";
 import { renderNotes } from "./terminal-notes.ts";
 import { renderRelations } from "./terminal-relations.ts";
@@ -25,6 +26,7 @@ export function renderTerminal(profile: Profile, options: TerminalOptions): stri
   const table = renderTable(profile, width, paint);
   const sections = [
     renderHead(profile, width, paint),
+    renderFiles(profile, width, paint),
     renderAlerts(profile, width, paint),
     table.lines,
     renderExceptions(profile, width, paint),

@@ -40,8 +40,19 @@ export class DistinctSample {
     const level = Math.max(this.level, other.level);
     this.raise(level);
     other.raise(level);
-    this.items = mergeItems(this.items, other.items);
+    const [more, fewer] =
+      this.items.length >= other.items.length ? [this.items, other.items] : [other.items, this.items];
+    this.items = mergeItems(more, fewer);
     while (this.items.length > ITEM_WORDS * this.limit) this.raise(this.level + 1);
+  }
+
+  /**
+   * Makes the items different from all that are marked otherwise, equal ones among them staying equal.
+   * The halves of hashes by which items are sampled stay as they are.
+   */
+  mark(mark: number): void {
+    const { items } = this;
+    for (let i = 0; i < items.length; i += ITEM_WORDS) items[i] = (items[i]! ^ mark) >>> 0;
   }
 
   private raise(level: number): void {
@@ -104,20 +115,19 @@ function keepLevel(items: Uint32Array, level: number): Uint32Array {
   return items.subarray(0, to);
 }
 
-/** The items of both; the counts of equal ones add up. */
-function mergeItems(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const merged = new Uint32Array(a.length + b.length);
-  merged.set(a);
-  const slots = new HashSlots(merged.length / ITEM_WORDS);
-  for (let i = 0; i < a.length; i += ITEM_WORDS) slots.add(merged, i);
-  let end = a.length;
-  for (let i = 0; i < b.length; i += ITEM_WORDS) {
-    const place = slots.find(merged, b[i]!, b[i + 1]!);
+/** The items of both; the counts of equal ones add up. Looks for the many among the few, for which a small table will do. */
+function mergeItems(many: Uint32Array, few: Uint32Array): Uint32Array {
+  const merged = new Uint32Array(many.length + few.length);
+  merged.set(few);
+  const slots = new HashSlots(few.length / ITEM_WORDS);
+  for (let i = 0; i < few.length; i += ITEM_WORDS) slots.add(merged, i);
+  let end = few.length;
+  for (let i = 0; i < many.length; i += ITEM_WORDS) {
+    const place = slots.find(merged, many[i]!, many[i + 1]!);
     if (place >= 0) {
-      addCountAt(merged, place + COUNT, b, i + COUNT);
+      addCountAt(merged, place + COUNT, many, i + COUNT);
     } else {
-      copyFour(merged, end, b, i);
-      slots.add(merged, end);
+      copyFour(merged, end, many, i);
       end += ITEM_WORDS;
     }
   }

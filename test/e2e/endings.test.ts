@@ -7,6 +7,7 @@ import { temporaryFolder, writeInput } from "../support/temporary-folder.ts";
 
 const folder = temporaryFolder();
 const small = writeInput(folder, "small.csv", "id,name\n1,a\n2,b\n");
+mkdirSync(join(folder, "empty"));
 const NOBODY = 65_534;
 
 /** The header of a PNG image. */
@@ -16,7 +17,7 @@ describe.each(["executable", "source"] as const)("what cannot be read (%s)", (vi
   test.each<[string, string, string, string]>([
     ["a missing file", "smal.csv", "INPUT_NOT_FOUND", "small.csv"],
     ["a path through a file", "small.csv/x", "INPUT_NOT_FOUND", "check the path"],
-    ["a folder", ".", "INPUT_IS_DIRECTORY", "one file"],
+    ["a folder without data", "empty", "INPUT_IS_DIRECTORY", "one file"],
   ])("%s", async (_name, path, code, hint) => {
     const run = await runProfiler([path], { via, cwd: folder });
     expectError(run, 3, code);

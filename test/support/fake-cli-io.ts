@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Writable } from "node:stream";
 import type { CliDeps, CliIo, HostEvent } from "../../src/cli/cli-io.ts";
+import type { FilesRequest } from "../../src/pipeline/profile-files.ts";
 import type { ProfileRequest } from "../../src/pipeline/request.ts";
 import { sampleProfile } from "./sample-profile.ts";
 
@@ -61,12 +62,18 @@ export interface FakeIo extends Omit<CliIo, "stdout" | "stderr" | "host"> {
   stderr: TextSink;
   host: FakeHost;
   requests: ProfileRequest[];
+  filesRequests: FilesRequest[];
 }
 
 /** An outside whose profile is the sample profile and whose renderers print format, width and color. */
 export function fakeIo(parts: Partial<Omit<FakeIo, "deps">> & { deps?: Partial<CliDeps> } = {}): FakeIo {
   const requests: ProfileRequest[] = [];
-  const { profileSource = async () => sampleProfile(), ...deps } = parts.deps ?? {};
+  const filesRequests: FilesRequest[] = [];
+  const {
+    profileSource = async () => sampleProfile(),
+    profileFiles = async () => sampleProfile(),
+    ...deps
+  } = parts.deps ?? {};
   return {
     stdout: new TextSink(),
     stderr: new TextSink(),
@@ -74,11 +81,16 @@ export function fakeIo(parts: Partial<Omit<FakeIo, "deps">> & { deps?: Partial<C
     env: {},
     host: new FakeHost(),
     requests,
+    filesRequests,
     ...parts,
     deps: {
       profileSource: (request) => {
         requests.push(request);
         return profileSource(request);
+      },
+      profileFiles: (request) => {
+        filesRequests.push(request);
+        return profileFiles(request);
       },
       render: async (_profile, format, { width, color }) => `${format} ${width} ${color ? "color" : "plain"}\n`,
       sniffSource: () => Promise.reject(new Error("this test sniffs nothing")),

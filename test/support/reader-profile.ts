@@ -1,19 +1,21 @@
 import type { RangeReader } from "../../src/input/range-reader.ts";
 import type { ByteSource } from "../../src/input/source.ts";
-import { kernelBytes } from "../../src/kernel/kernel-bytes.ts";
-import { initializeKernel, type TableSetup } from "../../src/kernel/kernel.ts";
+import type { TableSetup } from "../../src/kernel/kernel.ts";
 import { limitsFor } from "../../src/model/limits.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
 import type { MalformedRecord } from "../../src/model/malformed.ts";
 import type { Profile } from "../../src/model/profile.ts";
 import { Accumulation } from "../../src/pipeline/accumulation.ts";
 import { profileInline } from "../../src/pipeline/inline-run.ts";
-import { hostedKernel, type Opening } from "../../src/pipeline/opening.ts";
+import { KernelMemories } from "../../src/pipeline/kernel-memories.ts";
+import type { Opening } from "../../src/pipeline/opening.ts";
 import { RunClock } from "../../src/pipeline/run-clock.ts";
 import { SLOT_BYTES } from "../../src/input/range-reader.ts";
+import { VoteSummary } from "../../src/sketch/vote-summary.ts";
+import { summarizeColumns } from "../../src/profile/summarize-columns.ts";
 import { summarizeTable } from "../../src/profile/summarize-table.ts";
 
-const module = new WebAssembly.Module(kernelBytes());
+const memories = new KernelMemories();
 const WISHES = { top: 100, booleans: [], nullTokens: [] };
 
 /** What a reader's records are worth: the figures of the table and of its columns. */
@@ -30,8 +32,7 @@ export async function readerProfile(
   delimiter = ",",
   setup: Partial<TableSetup> = {},
 ): Promise<ReaderProfile> {
-  const kernel = hostedKernel(module);
-  initializeKernel(kernel);
+  const kernel = memories.take();
   const table: TableSetup = {
     delimiter: delimiter.charCodeAt(0),
     quote: '"'.charCodeAt(0),
@@ -46,13 +47,18 @@ export async function readerProfile(
   };
   const malformed: MalformedRecord[] = [];
   const slot = kernel.exports.addSlot(SLOT_BYTES);
-  const accumulation = new Accumulation(table, reader, (records) => void malformed.push(...records));
-  const opening = { kernel, slot, setup: table, module } as unknown as Opening;
+  const votes = table.selected.map(() => VoteSummary.forColumns(columns));
+  const accumulation = new Accumulation(table, reader, votes, (records) => void malformed.push(...records));
+  const opening = { kernel, slot, setup: table, memories } as unknown as Opening;
   await profileInline(opening, reader, accumulation, new RunClock(), { input: { kind: "stdin" } } as never);
-  const names = table.selected.map((index) => `c${index}`);
-  const folded = accumulation.finish(names, WISHES, 0);
-  const summary = summarizeTable(folded.table, { ...folded, width: columns, footer: { records: 0, blankLines: 0 } });
-  return { table: { ...summary, ...folded.relations }, columns: folded.columns, malformed };
+  const merged = table.selected.map((index, position) => {
+    return { index, name: `c${index}`, votes: votes[position]!, partial: accumulation.mergeColumn(index) };
+  });
+  const partial = accumulation.mergeTables();
+  const found = summarizeColumns(partial, merged, { wishes: WISHES, tokens: table.nullTokens });
+  const footer = { records: 0, blankLines: 0 };
+  const summary = summarizeTable(partial, { ...found, blankLinesBefore: 0, width: columns, footer });
+  return { table: { ...summary, ...found.relations }, columns: found.columns, malformed };
 }
 
 /** Bytes that come a few at a time, as the sizes say in turn. */

@@ -13,7 +13,7 @@ afterEach(() => nodeFs.rmSync(folder, { recursive: true, force: true }));
 
 function open(names: string[], fs: Partial<OutputFs> = {}, inputPath: string | null = null) {
   const targets = names.map((name) => ({ path: join(folder, name), format: "json" as const }));
-  return openOutputFiles(targets, inputPath, { ...nodeFs, ...fs });
+  return openOutputFiles(targets, inputPath === null ? [] : [inputPath], { ...nodeFs, ...fs });
 }
 
 function put(name: string, text: string): string {

@@ -55,6 +55,7 @@ describe("texts", () => {
       rows: "5,000",
       rate: "2,500 rows/s",
       eta: "6s",
+      input: "",
     });
   });
 
@@ -247,9 +248,9 @@ describe("the views", () => {
 describe("which progress is shown", () => {
   async function shown(plan: Partial<ProgressPlan>, io = fakeIo(), totalBytes: number | null = null): Promise<string> {
     const run = {
-      input: { kind: "stdin" },
+      inputs: [{ kind: "stdin" }],
       progress: { kind: "none", everyRows: 10, asked: true, ...plan },
-    } as ProfileRun;
+    } as unknown as ProfileRun;
     const progress: Progress = startProgress(run, io, true);
     progress.update(snapshot(25, { totalBytes }));
     await progress.stop();

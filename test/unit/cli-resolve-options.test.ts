@@ -183,7 +183,6 @@ describe("refused, with what to do", () => {
     [['--exclude="a'], '--exclude has an empty or unclosed name in ""a"'],
     [["--progress=dots"], '--progress must be auto, bar, log or none, got "dots"'],
     [["--progress-every=0"], "--progress-every must be a whole number from 1"],
-    [["other.csv"], "one FILE at a time, got 2: data.csv other.csv"],
     [["-o", "a.json", "-o", "a.json"], "a.json is to be written twice"],
     [["-o", "a.json", "--rejects", "a.json"], "a.json is to be written twice"],
     [["--on-error=drop"], '--on-error must be report, skip or fail, got "drop"'],
@@ -219,7 +218,7 @@ describe("input", () => {
     [["-"], false, { kind: "stdin" }],
     [[], false, { kind: "stdin" }],
   ])("%j with a terminal at stdin: %s", (argv, stdinIsTty, input) => {
-    expect(resolve(argv, { stdinIsTty })).toMatchObject({ kind: "profile", run: { input } });
+    expect(resolve(argv, { stdinIsTty })).toMatchObject({ kind: "profile", run: { inputs: [input] } });
   });
 
   test("nothing to read: no FILE, and a terminal at stdin", () => {

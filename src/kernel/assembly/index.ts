@@ -157,3 +157,9 @@ export function hasFailed(): bool {
 export function usedBytes(): u32 {
   return load<u32>(HEAP_TOP);
 }
+
+/** Makes a used memory a fresh one: nothing is in it but what the compiler put there. `overrun` bytes behind the end may have been written to. */
+export function clear(overrun: u32): void {
+  const end = min<u64>(<u64>load<u32>(HEAP_TOP) + overrun, <u64>memory.size() << 16);
+  memory.fill(CONTEXT, 0, <usize>(end - CONTEXT));
+}

@@ -13,6 +13,8 @@ export interface Figure {
   source?: string;
   /** The values it can have, where they are few. */
   values?: readonly FigureValue[];
+  /** Set where the end of its path means another figure, which it repeats for one of several files. */
+  byPathOnly?: true;
   /** Names under which readers look for it. */
   also?: readonly string[];
 }

@@ -1,5 +1,6 @@
 import { COLUMN_FIGURES } from "./column-figures.ts";
 import type { Figure, FigureGroup } from "./figure.ts";
+import { FILE_FIGURES } from "./file-figures.ts";
 import { INPUT_FIGURES } from "./input-figures.ts";
 import { NUMBER_FIGURES } from "./number-figures.ts";
 import { RELATION_FIGURES } from "./relation-figures.ts";
@@ -18,6 +19,7 @@ export const FIGURE_GROUPS: readonly FigureGroup[] = [
   TIME_FIGURES,
   TEXT_FIGURES,
   FREQUENT_FIGURES,
+  FILE_FIGURES,
   ALERT_FIGURES,
   RUN_FIGURES,
 ];

@@ -18,7 +18,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
   { name: "source", definition: "What was read, and how it is written.", ...PARTS, also: ["input"] },
   {
     name: "source.name",
-    definition: "The path of the file as it was given, or stdin.",
+    definition: "The path of the file as it was given, or stdin; of several files how many they are.",
     units: "text",
     error: "exact",
     also: ["file"],
@@ -85,14 +85,15 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     values: [
       { value: "csv", meaning: "records with fields between delimiters" },
       { value: "ndjson", meaning: "JSON objects, each of which is a row" },
+      { value: "mixed", meaning: "there are files of both" },
     ],
     source: "RFC 8259; https://github.com/ndjson/ndjson-spec",
   },
   {
     name: "source.dialect",
     definition: "How fields and records are written: as given by flags, and detected where nothing was given.",
-    null: "for JSON objects",
     ...PARTS,
+    null: "for JSON objects, and for several files that are not all written in one way, line ends aside",
     source: "RFC 4180; section 1 of docs/STATISTICS.md for what it leaves open",
   },
   {

@@ -4,9 +4,17 @@ import { below, type FigureRow, PARTS } from "./figure.ts";
 export const PLACE_ROWS: readonly FigureRow[] = [
   {
     name: "row",
-    definition: "The number of the row: data records count from 1, the header does not count.",
+    definition:
+      "The number of the row: data records count from 1, the header does not count. The rows of several files are numbered through.",
     units: "rows",
     error: "exact",
+  },
+  {
+    name: "file",
+    definition: "The file it stands in: its place in source.files, from 0. Line and offset are those in the file.",
+    units: "none",
+    error: "exact",
+    null: "left out when there is one input",
   },
   {
     name: "line",

@@ -1,0 +1,34 @@
+import { inputName } from "../input/input-ref.ts";
+import type { Dialect } from "../model/dialect.ts";
+import type { InputReport } from "../model/profile.ts";
+import type { TablePartial } from "../profile/partial.ts";
+import { terminatorOf } from "../profile/terminator.ts";
+import type { ReadInput } from "./read-input.ts";
+import type { ProfileRequest } from "./request.ts";
+
+/** What was read, and how it is written; the ends of all its records are known by now. */
+export function describeInput(
+  read: ReadInput,
+  { input }: Pick<ProfileRequest, "input">,
+  { lineEnds }: TablePartial,
+): InputReport {
+  const { opening, reader, source } = read;
+  const isJson = opening.json !== null;
+  return {
+    name: inputName(input),
+    bytes: reader.bytesRead,
+    compression: source.compression,
+    compressedBytes: source.compressedBytes,
+    encoding: opening.sniffed.encoding,
+    bom: opening.sniffed.bom,
+    format: isJson ? "ndjson" : "csv",
+    dialect: isJson ? null : dialectOf(read, lineEnds),
+    json: reader.jsonSource,
+  };
+}
+
+/** The dialect, now that all records are read. */
+function dialectOf({ opening: { sniffed }, reader }: ReadInput, lineEnds: TablePartial["lineEnds"]): Dialect {
+  const terminator = terminatorOf(reader.lineEnds ?? lineEnds, sniffed.headerEnd);
+  return { ...sniffed.dialect, footerRecords: reader.footer?.records ?? 0, terminator };
+}

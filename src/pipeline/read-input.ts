@@ -1,0 +1,101 @@
+import { inputName } from "../input/input-ref.ts";
+import type { RangeReader } from "../input/range-reader.ts";
+import { checkHeader } from "../input/sniff/check-header.ts";
+import { type UnpackedSource, unpackedSource } from "../input/compression/unpacked-source.ts";
+import { openSource } from "../input/source.ts";
+import { VoteSummary } from "../sketch/vote-summary.ts";
+import { rootCause, showingCompressed } from "./broken-input.ts";
+import { Accumulation } from "./accumulation.ts";
+import type { IdleThreads } from "./idle-threads.ts";
+import { profileInline } from "./inline-run.ts";
+import type { InputsBefore } from "./inputs-before.ts";
+import type { KernelMemories } from "./kernel-memories.ts";
+import { takeMalformed } from "./malformed.ts";
+import { openReader } from "./open-reader.ts";
+import { type Opening, readOpening } from "./opening.ts";
+import { RenumberedReader } from "./renumbered-reader.ts";
+import type { ProfileRequest } from "./request.ts";
+import type { RunClock } from "./run-clock.ts";
+import { interrupted, placed } from "./run-errors.ts";
+import { profileInThreads } from "./threaded-run.ts";
+
+/** What an input is read with. */
+export interface ReadingContext {
+  clock: RunClock;
+  threads: IdleThreads;
+  memories: KernelMemories;
+  /** What is known from the inputs before it; null for the first. */
+  before: InputsBefore | null;
+}
+
+/** An input that has been read to its end, while its workers' memories hold what was found in it. */
+export interface ReadInput {
+  opening: Opening;
+  source: UnpackedSource;
+  reader: RangeReader;
+  /** Rows, and records that are none, with those of the inputs before it. */
+  records: number;
+  accumulation: Accumulation;
+  /** The votes on the most frequent values, for each selected column. */
+  votes: readonly VoteSummary[];
+}
+
+/**
+ * Opens an input, reads all of it, and gives what was found to `use`, before the input is closed.
+ * @throws ProfilerError with a stable code, and the input's name, for everything that ends a run early.
+ */
+export async function readInput<Result>(
+  request: ProfileRequest,
+  context: ReadingContext,
+  use: (read: ReadInput) => Result,
+): Promise<Result> {
+  let unpacked: UnpackedSource | null = null;
+  const name = inputName(request.input);
+  try {
+    if (request.signal?.aborted === true) throw interrupted();
+    const opened = await openSource(request.input);
+    const close = (): Promise<void> => (unpacked ?? opened).close();
+    const stop = (): void => void close();
+    request.signal?.addEventListener("abort", stop);
+    try {
+      unpacked = await unpackedSource(opened, name, request.options);
+      return use(await readOpened(showingCompressed(request, unpacked), unpacked, context));
+    } finally {
+      request.signal?.removeEventListener("abort", stop);
+      await close();
+    }
+  } catch (failure) {
+    const error = rootCause(failure, unpacked);
+    throw request.signal?.aborted === true ? interrupted() : placed(error, name);
+  }
+}
+
+async function readOpened(
+  request: ProfileRequest,
+  source: UnpackedSource,
+  context: ReadingContext,
+): Promise<ReadInput> {
+  const { clock, threads, memories, before } = context;
+  const onLarge = (): void => threads.start(request.options.workers);
+  const opening = await readOpening(request, source, { memories, before, onLarge });
+  const { sniffed, setup } = opening;
+  checkHeader(sniffed, request.options);
+  clock.mark("open");
+  const recordsBefore = before?.records ?? 0;
+  const reader = new RenumberedReader(openReader(opening), recordsBefore);
+  const votes = votesFor(opening, before);
+  const accumulation = new Accumulation(setup, reader, votes, (records) =>
+    takeMalformed(request, records, recordsBefore),
+  );
+  if (opening.complete) await profileInline(opening, reader, accumulation, clock, request);
+  else await profileInThreads(opening, reader, accumulation, clock, request, threads);
+  clock.readDone(reader);
+  clock.mark("read and profile");
+  return { opening, source, reader, records: reader.records, accumulation, votes };
+}
+
+function votesFor({ setup, sniffed }: Opening, before: InputsBefore | null): VoteSummary[] {
+  const { selected } = setup;
+  if (before === null) return selected.map(() => VoteSummary.forColumns(selected.length));
+  return selected.map((index) => before.votesOf(sniffed.headerNames[index] ?? ""));
+}
