@@ -130,6 +130,14 @@ const FLAGS = [
     elsewhere: ["reject", "reject-file", "bad-records"],
   },
   {
+    name: "timeout",
+    argument: "<seconds>",
+    default: "30",
+    group: "Input",
+    help: "how long a server may give nothing, before an http(s) URL is given up",
+    elsewhere: ["http-timeout", "read-timeout", "connect-timeout"],
+  },
+  {
     name: "workers",
     also: "-w",
     argument: "<n|auto>",

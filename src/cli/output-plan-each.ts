@@ -12,7 +12,7 @@ const ENDINGS = /(?:\.[A-Za-z0-9]{1,6})?(?:\.(?:gz|zst|br|xz|zip))?$/u;
  * @throws ProfilerError USAGE when two would be written to one path
  */
 export function planForInputs(plan: OutputPlan, inputs: readonly InputRef[]): OutputPlan[] {
-  const plans = inputs.map((input) => planFor(plan, basename(inputName(input))));
+  const plans = inputs.map((input) => planFor(plan, basename(inputName(input).replace(/\?…$/u, ""))));
   const paths = plans.flatMap(({ files, rejects }) => [
     ...files.map(({ path }) => path),
     ...(rejects === null ? [] : [rejects]),

@@ -103,7 +103,17 @@ const EXPLAIN_FLAGS: readonly FlagName[] = ["json", "no-color", "quiet", "verbos
 
 /** Flags that mean something for `sniff`. */
 export const SNIFF_FLAGS: readonly FlagName[] = [
-  ...(["delimiter", "quote", "escape", "comment", "header", "header-rows", "no-header", "skip-lines"] as const),
+  ...([
+    "delimiter",
+    "quote",
+    "escape",
+    "comment",
+    "header",
+    "header-rows",
+    "no-header",
+    "skip-lines",
+    "timeout",
+  ] as const),
   ...(["json", "no-color", "quiet", "verbose"] as const),
 ];
 
@@ -120,7 +130,7 @@ function resolveSniff(typed: TypedCommandLine, { stdinIsTty }: Surroundings): Re
   refuseStrayFlags(typed, SNIFF_FLAGS, "write profiler sniff FILE, or sniff --json for what other programs read");
   const { operands } = typed;
   if (operands.length === 0 && stdinIsTty) return { kind: "no-input", command: "sniff" };
-  const inputs = operands.length === 0 ? [inputOf("-")] : operands.map(inputOf);
+  const inputs = operands.length === 0 ? [inputOf("-", typed)] : operands.map((path) => inputOf(path, typed));
   return { kind: "sniff", run: { inputs, dialect: resolveDialect(typed), json: typed.flags.has("json") } };
 }
 
@@ -145,14 +155,22 @@ function refuseConflicts({ flags }: TypedCommandLine): void {
   }
 }
 
-function resolveInputs({ operands }: TypedCommandLine, { stdinIsTty }: Surroundings): InputRef[] {
-  if (operands.length === 0) return stdinIsTty ? [] : [{ kind: "stdin" }];
-  return operands.map(inputOf);
+function resolveInputs(typed: TypedCommandLine, { stdinIsTty }: Surroundings): InputRef[] {
+  if (typed.operands.length === 0) return stdinIsTty ? [] : [{ kind: "stdin" }];
+  return typed.operands.map((path) => inputOf(path, typed));
 }
 
-function inputOf(path: string): InputRef {
+function inputOf(path: string, typed: TypedCommandLine): InputRef {
   if (path === "") throw usageError("the FILE given is an empty text", "give the path of a file, or - for stdin");
+  if (/^https?:\/\//iu.test(path)) return urlOf(path, typed);
   return path === "-" ? { kind: "stdin" } : { kind: "file", path };
+}
+
+function urlOf(url: string, typed: TypedCommandLine): InputRef {
+  const seconds = parseCount("timeout", valueOf(typed, "timeout"), { least: 1, most: 86_400, example: "60" });
+  if (URL.canParse(url)) return { kind: "url", url, timeoutMs: 1000 * seconds };
+  // its text may hold a password
+  throw usageError("the URL given is none that can be read", "write it as https://HOST/PATH, with %20 for a space");
 }
 
 function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundings): ProfileOptions {

@@ -1,5 +1,5 @@
 import { EXIT, ProfilerError } from "../base/errors.ts";
-import type { InputRef } from "../input/input-ref.ts";
+import { inputName, type InputRef } from "../input/input-ref.ts";
 import type { CliIo } from "./cli-io.ts";
 import { errorText, exitCodeOf } from "./error-text.ts";
 import { planForInputs } from "./output-plan-each.ts";
@@ -43,10 +43,11 @@ function isLost(error: unknown): boolean {
 
 /** Of several inputs an error has to say which it is about. */
 function named(error: unknown, input: InputRef): unknown {
-  if (!(error instanceof ProfilerError) || input.kind !== "file") return error;
-  if (error.place.file !== undefined || error.message.includes(input.path)) return error;
+  const file = inputName(input);
+  if (!(error instanceof ProfilerError)) return error;
+  if (error.place.file !== undefined || error.message.includes(file)) return error;
   const { message, place, hint, cause } = error;
-  return new ProfilerError(error.code, message, { place: { file: input.path, ...place }, hint, cause });
+  return new ProfilerError(error.code, message, { place: { file, ...place }, hint, cause });
 }
 
 /** Prints texts one after the other: JSON as the items of an array, others with an empty line between them. */

@@ -27,6 +27,7 @@ export function findInputs(typed: readonly InputRef[]): InputRef[] {
 }
 
 function keyOf(input: InputRef): string {
+  if (input.kind === "url") return `url ${input.url}`;
   return input.kind === "file" ? `file ${resolve(input.path)}` : input.kind;
 }
 

@@ -15,10 +15,12 @@ export type { ByteSource } from "./byte-source.ts";
 
 /**
  * Opens an input to be read from its first byte to its last.
- * `stdin` takes the place of the process's own standard input.
- * @throws ProfilerError INPUT_NOT_FOUND, INPUT_IS_DIRECTORY, INPUT_PERMISSION or INPUT_READ_FAILED
+ * `stdin` takes the place of the process's own standard input; the signal ends the wait for a server.
+ * @throws ProfilerError INPUT_NOT_FOUND, INPUT_IS_DIRECTORY, INPUT_PERMISSION, INPUT_READ_FAILED or INPUT_HTTP
  */
-export async function openSource(input: InputRef, stdin?: Readable): Promise<ByteSource> {
+export async function openSource(input: InputRef, stdin?: Readable, signal?: AbortSignal): Promise<ByteSource> {
+  // Loaded only here, as it takes long and most runs have no use for it.
+  if (input.kind === "url") return (await import("./http/http-source.ts")).openUrl(input.url, input, signal);
   // The name the system has for standard input cannot be opened when that is a socket.
   if (input.kind === "stdin" || input.path === "/dev/stdin") return openStdin(inputName(input), stdin);
   try {

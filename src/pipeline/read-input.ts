@@ -53,7 +53,7 @@ export async function readInput<Result>(
   const name = inputName(request.input);
   try {
     if (request.signal?.aborted === true) throw interrupted();
-    const opened = await openSource(request.input);
+    const opened = await openSource(request.input, undefined, request.signal);
     const close = (): Promise<void> => (unpacked ?? opened).close();
     const stop = (): void => void close();
     request.signal?.addEventListener("abort", stop);

@@ -26,7 +26,7 @@ export interface SniffRequest {
  * @throws ProfilerError with a stable code for everything that cannot be read
  */
 export async function sniffSource({ input, dialect, signal }: SniffRequest): Promise<SniffedFile> {
-  const opened = await openSource(input);
+  const opened = await openSource(input, undefined, signal);
   let source: ByteSource = opened;
   const stop = (): void => void source.close();
   signal?.addEventListener("abort", stop);

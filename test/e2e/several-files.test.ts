@@ -10,7 +10,7 @@ const folder = temporaryFolder();
 const data = join(folder, "data");
 mkdirSync(data);
 writeInput(data, "a.csv", "n,w\n1,x\n2,y\n");
-writeInput(data, "b.csv", "n,w\n3,z\n4\n");
+writeInput(data, "b.csv", "n,w\n3,z\n4\n6,u\n7,v\n");
 writeInput(data, "c.csv", "n,w\n5,x\n");
 
 function names(json: string): string[] {
@@ -21,7 +21,7 @@ describe("one profile over all", () => {
   test("is the same however the files are named, and with any number of workers", async () => {
     const named = await profileWith(["data/a.csv", "data/b.csv", "data/c.csv"], { cwd: folder });
     expect(named.source.files?.map(({ name }) => name)).toEqual(["data/a.csv", "data/b.csv", "data/c.csv"]);
-    expect(named.table.rows).toBe(5);
+    expect(named.table.rows).toBe(7);
     for (const args of [["data"], ["data/*.csv"], ["**/*.csv"], ["data/a.csv", "data/[bc].csv", "-w1"]]) {
       expectSame(await profileWith(args, { cwd: folder }), named);
     }
