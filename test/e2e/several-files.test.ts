@@ -74,7 +74,7 @@ describe("one profile over all", () => {
   });
 
   test("rejected records have the name of their file", async () => {
-    await profileWith(["data", "--rejects", "rejects.csv"], { cwd: folder });
+    await profileWith(["data", "-d", ",", "--rejects", "rejects.csv"], { cwd: folder });
     expect(readFileSync(join(folder, "rejects.csv"), "utf8")).toBe(
       'file,row,line,offset,reason,record\n"data/b.csv",4,3,8,short_record,"4"\n',
     );
