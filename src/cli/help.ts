@@ -7,13 +7,15 @@ const WIDTH = 80;
 /** Where the explanations start; a longer flag pushes its explanation to the next line. */
 const INDENT = 31;
 
-const USAGE = `Usage: profiler [options] [FILE]
+const USAGE = `Usage: profiler [options] [FILE...]
        profiler sniff [FILE...] [--json]
        profiler explain [NAME] [--json]
 
 Reads a CSV file of any size once, in bounded memory, and reports what each
-column holds, what is wrong and on which line. FILE may be - for stdin; without
-FILE, stdin is read if it is not a terminal.
+column holds, what is wrong and on which line. FILE may be - for stdin, a folder
+(the data files in it), a quoted pattern such as 'data/**/*.csv', or an http(s)
+URL; without FILE, stdin is read if it is not a terminal. Several files make one
+profile, their columns matched by name, or with --each one profile each.
 `;
 
 const COMMANDS = `
@@ -33,6 +35,9 @@ Examples:
   profiler sales.csv --json | jq .table     the profile as JSON
   zcat big.csv.gz | profiler                from a pipe
   profiler sales.csv -o sales.json -o sales.md
+  profiler 2024-*.csv                       one profile over all
+  profiler data --each -o 'out/{stem}.json' one for each file in a folder
+  profiler https://example.org/sales.csv
   profiler export.txt -d tab --no-header --null=unknown
   profiler sniff export.txt                 how to read this file elsewhere
   profiler explain skewness                 what this number means

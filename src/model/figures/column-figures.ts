@@ -126,7 +126,12 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
       units: "share, 0 to 1",
       error: "exact, rounded to a double",
     },
-    { name: "missingCount", definition: "The fields that short rows do not have.", units: "fields", error: "exact" },
+    {
+      name: "missingCount",
+      definition: "The fields that short rows do not have, and of several files the rows of those without the column.",
+      units: "fields",
+      error: "exact",
+    },
     {
       name: "nullTokens",
       definition:

@@ -137,7 +137,8 @@ export const TABLE_FIGURES = figureGroup("Table", "table", [
   { name: "raggedRows.first[].fields", definition: "How many fields the row has.", units: "fields", error: "exact" },
   {
     name: "duplicateRows",
-    definition: "The rows that equal an earlier row, byte for byte, line ends aside.",
+    definition:
+      "The rows that equal an earlier row, byte for byte, line ends aside. Rows of several files can be equal where the files have the same columns in the same order, and the same delimiter.",
     units: "rows",
     error: `exact up to ${SAMPLE_LIMIT} distinct rows; after that an estimate with bounds`,
     also: ["duplicates"],
