@@ -57,7 +57,7 @@ export const DEFAULTS = {
   maxRecordBytes: 16 * 1024 * 1024,
   maxColumns: 100_000,
   maxNameBytes: 64 * 1024,
-  maxRatio: 10_000,
+  maxRatio: 20_000,
   progressEveryRows: 10_000,
 } as const;
 

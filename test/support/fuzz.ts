@@ -51,26 +51,6 @@ const DIALECTS: readonly ProfileOptions["dialect"][] = [
 function optionsOf(random: Random): ProfileOptions {
   const dialect = DIALECTS[random.below(DIALECTS.length)] ?? {};
   return { ...OPTIONS, dialect, top: 3, onError: ON_ERROR[random.below(2)] ?? "report" };
-  return {
-    format: "auto",
-    dialect: DIALECTS[random.below(DIALECTS.length)] ?? {},
-    defaultNulls: true,
-    nullTokens: [],
-    booleans: [],
-    columns: [],
-    exclude: [],
-    top: 3,
-    alerts: DEFAULT_ALERTS,
-    workers: 1,
-    maxMemoryBytes: DEFAULTS.maxMemoryBytes,
-    maxRecordBytes: DEFAULTS.maxRecordBytes,
-    maxColumns: DEFAULTS.maxColumns,
-    maxNameBytes: DEFAULTS.maxNameBytes,
-    entry: null,
-    maxRatio: DEFAULTS.maxRatio,
-    partial: false,
-    onError: ON_ERROR[random.below(2)] ?? "report",
-  };
 }
 
 /** Every record is a row, malformed or skipped, and every field is null or of a type. */

@@ -2,7 +2,7 @@ import { ProfilerError } from "../../src/base/errors.ts";
 import type { ByteSource } from "../../src/input/byte-source.ts";
 import { type UnpackingOptions, unpackedSource } from "../../src/input/compression/unpacked-source.ts";
 
-const OPTIONS: UnpackingOptions = { entry: null, maxRatio: 10_000, partial: false };
+const OPTIONS: UnpackingOptions = { entry: null, maxRatio: 20_000, partial: false };
 
 /** What came out of an input: all that could be read, and why there was no more. */
 export interface Unpacked {

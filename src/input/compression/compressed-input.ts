@@ -9,10 +9,13 @@ export class CompressedInput {
   private readonly source: ByteSource;
   private readonly room = Buffer.alloc(ROOM_BYTES);
   private start = 0;
+  private takenBytes = 0;
   private end = 0;
   private hasEnded = false;
   /** Why there are no more bytes, if that is not the end of the input. */
-  private failure: unknown = null;
+  failure: Error | null = null;
+  /** How many bytes were shown: taken, or now being unpacked. */
+  shownBytes = 0;
   /** Where the first byte at hand stands, counted from where the source's first byte does. */
   offset: number;
 
@@ -30,13 +33,16 @@ export class CompressedInput {
   async fill(count: number): Promise<Buffer> {
     if (this.room.length - this.start < count) this.moveToStart();
     while (this.end - this.start < count && !this.hasEnded) await this.readSome();
-    if (this.end === this.start && this.failure !== null) throw this.failure as Error;
-    return this.room.subarray(this.start, Math.min(this.end, this.start + count));
+    if (this.end === this.start && this.failure !== null) throw this.failure;
+    const shown = this.room.subarray(this.start, Math.min(this.end, this.start + count));
+    this.shownBytes = Math.max(this.shownBytes, this.takenBytes + shown.length);
+    return shown;
   }
 
   /** Goes on behind bytes that are at hand. */
   skip(count: number): void {
     this.start += count;
+    this.takenBytes += count;
     this.offset += count;
   }
 

@@ -67,6 +67,7 @@ export class LayerSource implements ByteSource {
       return part;
     } catch (error) {
       if (!(error instanceof DamagedError)) throw error;
+      if (error.damage === "truncated" && this.input.failure !== null) throw this.input.failure;
       throw this.errors.damaged(error, this.input.offset, this.unpackedBytes);
     }
   }

@@ -114,7 +114,7 @@ class Unpacking {
     return new LayerSource(input, unpacker, {
       damaged: (damage, offset, unpackedBytes) => damagedError(damage, place, offset, unpackedBytes),
       check: (unpackedBytes) => {
-        const compressedBytes = this.layers[0]?.compressedBytes() ?? 0;
+        const compressedBytes = this.layers[0]?.input.shownBytes ?? 0;
         if (unpackedBytes <= Math.max(RATIO_FREE_BYTES, maxRatio * compressedBytes)) return;
         throw ratioError(place, maxRatio, unpackedBytes);
       },

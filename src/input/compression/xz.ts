@@ -15,6 +15,7 @@ const BUFFER_ERROR = "8";
 /** Unpacks xz streams, one behind the other, on this thread; dictionaries may be as large as `xz -9` makes them. */
 export class XzUnpacker implements Unpacker {
   private readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+  private pieceBytes = 0;
   private hasInputEnded = false;
   private isClosed = false;
 
@@ -57,11 +58,13 @@ export class XzUnpacker implements Unpacker {
   }
 
   private async pull(input: CompressedInput, controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    // the piece before is unpacked by now: where it stands is where damage in it is said to be
+    input.skip(this.pieceBytes);
     const piece = await input.fill(PIECE_BYTES);
+    this.pieceBytes = piece.length;
     this.hasInputEnded = piece.length === 0;
     if (this.hasInputEnded) return controller.close();
     controller.enqueue(Uint8Array.from(piece));
-    input.skip(piece.length);
   }
 
   private damageOf(error: unknown): DamagedError {
