@@ -11,6 +11,7 @@ export function describeInput(
   read: ReadInput,
   { input }: Pick<ProfileRequest, "input">,
   { lineEnds }: TablePartial,
+  trailingDelimiter = read.opening.sniffed.dialect.trailingDelimiter,
 ): InputReport {
   const { opening, reader, source } = read;
   const isJson = opening.json !== null;
@@ -22,7 +23,7 @@ export function describeInput(
     encoding: opening.sniffed.encoding,
     bom: opening.sniffed.bom,
     format: isJson ? "ndjson" : "csv",
-    dialect: isJson ? null : dialectOf(read, lineEnds),
+    dialect: isJson ? null : { ...dialectOf(read, lineEnds), trailingDelimiter },
     json: reader.jsonSource,
   };
 }

@@ -34,19 +34,21 @@ function profileOf(read: ReadInput, request: ProfileRequest, clock: RunClock): P
   const { options } = request;
   const { sniffed, setup } = read.opening;
   const table = read.accumulation.mergeTables();
-  const context = { wishes: wishesOf(options), tokens: setup.nullTokens };
+  const trailing = sniffed.dialect.trailingDelimiter ? (sniffed.headerNames.at(-1) ?? null) : null;
+  const context = { wishes: wishesOf(options), tokens: setup.nullTokens, trailing };
   const parts = summarizeColumns(table, columnsOf(read), context);
+  const isTrailing = trailing !== null && parts.columns.every(({ name }) => name !== trailing);
   clock.mark("finish");
   const brokenOff = takeBrokenOff(request, read.source, read.reader, table.rows);
   return assembleProfile({
     generator: { name: "profiler", version: VERSION },
-    source: describeInput(read, request, table),
+    source: describeInput(read, request, table, isTrailing),
     table,
     ...parts,
     brokenOff,
     footer: read.reader.footer ?? NO_FOOTER,
     blankLinesBefore: sniffed.blankLinesBefore,
-    width: sniffed.headerNames.length,
+    width: sniffed.headerNames.length - (isTrailing ? 1 : 0),
     options,
     run: clock.report(),
   });

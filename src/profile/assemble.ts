@@ -19,6 +19,8 @@ export interface ProfileParts extends Pick<Profile, "generator" | "source"> {
   /** With the most frequent value of each, also where none is to be listed. */
   columns: ColumnProfile[];
   relations: Relations;
+  /** Fields of a sampled row. */
+  sampledFields?: number;
   /** How several inputs differ. */
   drift?: Drift;
   /** Fields of a row as wide as the table, those of columns that are left out included. */
@@ -49,7 +51,7 @@ export function assembleProfile(parts: ProfileParts): Profile {
   return { schemaVersion: SCHEMA_VERSION, generator, source, table, columns, alerts, run };
 }
 
-function lastRowOf({ table, columns }: ProfileParts): LastRow | null {
+function lastRowOf({ table, columns, sampledFields = columns.length }: ProfileParts): LastRow | null {
   const { last } = table.rowSample;
-  return last === null ? null : { row: last.row, texts: rowTexts(last.bytes, columns.length) };
+  return last === null ? null : { row: last.row, texts: rowTexts(last.bytes, sampledFields) };
 }

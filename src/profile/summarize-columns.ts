@@ -18,6 +18,16 @@ export interface ColumnsContext {
   wishes: ColumnWishes;
   /** The null tokens, in the order in which the kernel got them. */
   tokens: readonly string[];
+  /** The column behind a delimiter at the end of each record: it is none if it has no values. */
+  trailing?: string | null;
+}
+
+/** What was found in the columns of a table. */
+export interface SummarizedColumns {
+  columns: ColumnProfile[];
+  relations: Relations;
+  /** Fields of a sampled row, those that are no columns among them. */
+  sampledFields: number;
 }
 
 /** The profiles of all columns, and what they have to do with each other. Takes one column at a time. */
@@ -25,8 +35,16 @@ export function summarizeColumns(
   { rows, rowSample }: TablePartial,
   merged: Iterable<MergedColumn>,
   context: ColumnsContext,
-): { columns: ColumnProfile[]; relations: Relations } {
+): SummarizedColumns {
   const columns: ColumnProfile[] = [];
   for (const { partial, ...column } of merged) columns.push(summarizeColumn(partial, { ...column, ...context, rows }));
-  return { columns, relations: findRelations(rowSample, columns, rows) };
+  const sampledFields = columns.length;
+  const last = columns.at(-1);
+  if (last !== undefined && last.name === context.trailing && isWithoutValues(last)) columns.pop();
+  return { columns, relations: findRelations(rowSample, columns, rows, sampledFields), sampledFields };
+}
+
+/** All fields are empty or missing; a null token would say something. */
+function isWithoutValues({ type, nullTokens }: ColumnProfile): boolean {
+  return type === "empty" && Object.keys(nullTokens).every((token) => token === "");
 }

@@ -7,7 +7,10 @@ const DIALECT = "source.dialect";
 /** How each of several files is written: as of a single one. */
 const FILE_DIALECT: readonly FigureRow[] = INPUT_FIGURES.figures
   .filter(({ path }) => path.startsWith(`${DIALECT}.`))
-  .map(({ path, also: _, ...figure }) => ({ ...figure, name: path.slice(DIALECT.length + 1) }));
+  .map(({ path, ...figure }) => {
+    const { also: _, ...rest } = figure;
+    return { ...rest, name: path.slice(DIALECT.length + 1) };
+  });
 
 const TRAIT_MEANINGS: Readonly<Record<InputTrait, string>> = {
   delimiter: "what separates the fields, of files with more than one column",

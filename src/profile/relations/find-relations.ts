@@ -9,9 +9,14 @@ import { findKeys } from "./keys.ts";
 import { findMissing } from "./missing.ts";
 import { sampledTable } from "./sampled-table.ts";
 
-/** What the columns of a table of `of` rows have to do with each other. */
-export function findRelations(sample: RowSample, columns: readonly ColumnProfile[], of: number): Relations {
-  const table = sampledTable(sample.rows, columns, of);
+/** What the columns of a table of `of` rows have to do with each other; `fields` are those of a sampled row. */
+export function findRelations(
+  sample: RowSample,
+  columns: readonly ColumnProfile[],
+  of: number,
+  fields = columns.length,
+): Relations {
+  const table = sampledTable(sample.rows, columns, of, fields);
   const copies = findCopies(table);
   const determined = findDependencies(table, copies);
   return {

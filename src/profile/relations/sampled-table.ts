@@ -16,14 +16,15 @@ export interface SampledTable {
   views: readonly RowView[];
 }
 
-/** Reads sampled rows; `profiles` are those of the columns, in their order. */
+/** Reads sampled rows of `fields` fields; `profiles` are those of the first columns, in their order. */
 export function sampledTable(
   source: readonly SampledRow[],
   profiles: readonly ColumnProfile[],
   of: number,
+  fields: number,
 ): SampledTable {
-  const views = source.map(({ bytes }) => viewRow(bytes, profiles.length));
-  const offsets = new Int32Array(source.length).fill(4 * FIELD_WORDS * profiles.length);
+  const views = source.map(({ bytes }) => viewRow(bytes, fields));
+  const offsets = new Int32Array(source.length).fill(4 * FIELD_WORDS * fields);
   const columns = profiles.map((profile, position) => encodeColumn(views, position, offsets, profile));
   return { rows: source.length, of, exact: source.length === of, columns, views };
 }
