@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { brotliCompressSync } from "node:zlib";
 import { build as runEsbuild, type BuildOptions, type Plugin } from "esbuild";
 import { PATHS } from "./paths.ts";
 
@@ -26,7 +27,7 @@ export async function bundleProgram(): Promise<void> {
     ...SHARED,
     entryPoints: [PATHS.main],
     outfile: PATHS.bundle,
-    plugins: [replaceModules(replacements), refuseEagerImport("ora")],
+    plugins: [replaceModules(replacements), packAway("iconv-lite"), refuseEagerImport("ora")],
   });
 }
 
@@ -69,6 +70,33 @@ function replaceModules(replacements: Replacements): Plugin {
       });
     },
   };
+}
+
+/**
+ * Keeps a package that few inputs need as compressed code, which is unpacked where it is imported: as part of the program
+ * it would take memory and time at every start.
+ */
+function packAway(name: string): Plugin {
+  return {
+    name: "pack-away",
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path: name, namespace: "packed" }));
+      build.onLoad({ filter: /.*/, namespace: "packed" }, async ({ path }) => {
+        const bundled = await runEsbuild({ ...SHARED, stdin: reexport(path), write: false });
+        const packed = JSON.stringify(brotliCompressSync(bundled.outputFiles[0]!.contents).toString("base64"));
+        return { contents: unpack(packed), loader: "js" };
+      });
+    },
+  };
+}
+
+function reexport(name: string): { contents: string; resolveDir: string } {
+  return { contents: `module.exports = require(${JSON.stringify(name)});`, resolveDir: import.meta.dirname };
+}
+
+function unpack(packed: string): string {
+  return `const code = require("node:zlib").brotliDecompressSync(Buffer.from(${packed}, "base64")).toString();
+    new Function("module", "exports", "require", code)(module, exports, require);`;
 }
 
 /** Fails the build when a package that takes long to load is part of every start. */

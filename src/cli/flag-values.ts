@@ -1,4 +1,6 @@
+import { nearestName } from "../base/typing-mistakes.ts";
 import { type BooleanPair, ONE_ZERO } from "../model/boolean-pairs.ts";
+import { type DeclaredEncoding, ENCODING_SPELLINGS, encodingNamed } from "../model/encodings.ts";
 import { ON_ERROR, type OnError } from "../model/malformed.ts";
 import { usageError } from "./usage-error.ts";
 
@@ -73,6 +75,23 @@ export function parseQuote(typed: string): string | null {
   throw usageError(
     `--quote must be one single-byte character or none, got "${typed}"`,
     'write --quote=none, or one character such as --quote="\'"',
+  );
+}
+
+/**
+ * The encoding a user means, by any of its names; undefined for `auto`.
+ * @throws ProfilerError USAGE
+ */
+export function parseEncoding(typed: string): DeclaredEncoding | undefined {
+  if (typed.toLowerCase() === "auto") return undefined;
+  const encoding = encodingNamed(typed);
+  if (encoding !== undefined) return encoding;
+  const nearest = nearestName(typed.toLowerCase(), ENCODING_SPELLINGS);
+  throw usageError(
+    `--encoding knows no "${typed}"`,
+    nearest === null
+      ? "write for example --encoding=utf-8, utf-16, latin1, windows-1252, shift_jis or auto"
+      : `did you mean --encoding=${nearest}?`,
   );
 }
 

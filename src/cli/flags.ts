@@ -58,6 +58,14 @@ const FLAGS = [
     help: "lines that begin with it are left out (detected if not given)",
     elsewhere: ["comment-prefix", "comment-char", "comments"],
   },
+  {
+    name: "encoding",
+    argument: "<name|auto>",
+    default: "auto",
+    group: "Input",
+    help: "how characters are encoded: utf-8, utf-16, latin1, windows-1252, shift_jis, gb18030 …; auto: detected",
+    elsewhere: ["charset", "encode", "codepage", "file-encoding"],
+  },
   { name: "header", group: "Input", help: "the first record holds the column names" },
   {
     name: "header-rows",

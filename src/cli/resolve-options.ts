@@ -6,6 +6,7 @@ import {
   parseComment,
   parseCount,
   parseDelimiter,
+  parseEncoding,
   parseEscape,
   parseNames,
   parseNulls,
@@ -183,6 +184,7 @@ function resolveProfileOptions(typed: TypedCommandLine, surroundings: Surroundin
   return {
     format: resolveFormat(typed),
     dialect: resolveDialect(typed),
+    encoding: parseEncoding(valueOf(typed, "encoding")),
     ...parseNulls(typed.flags.get("null") ?? []),
     booleans: (typed.flags.get("boolean") ?? []).map(parseBooleans),
     columns,

@@ -6,8 +6,7 @@ import { formatBytes, formatCount } from "./progress-text.ts";
 export function runSummary({ source, table, run }: Profile): string {
   const stages = Object.entries(run.stages).map(([stage, ms]) => `${stage} ${formatMs(ms)}`);
   const lines = [
-    `read ${formatBytes(source.bytes)}, ${source.encoding}${source.bom ? " with byte order mark" : ""}, ` +
-      (source.compression ?? "not compressed"),
+    `read ${formatBytes(source.bytes)}, ${encodingText(source)}, ${source.compression ?? "not compressed"}`,
     `detected ${source.dialect === null ? "JSON objects" : dialectText(source.dialect)}`,
     `read by ${run.reader.name}: ${run.reader.reason}`,
     `${formatCount(table.rows)} rows, ${formatCount(table.columns)} columns in ${formatMs(run.durationMs)} ` +
@@ -18,6 +17,15 @@ export function runSummary({ source, table, run }: Profile): string {
     `peak memory ${formatBytes(run.peakRssBytes)}, heap ${formatBytes(run.peakHeapBytes)}`,
   ];
   return lines.map((line) => `profiler: ${line}\n`).join("");
+}
+
+function encodingText({ encoding, bom, encodingEvidence, invalidSequences }: Profile["source"]): string {
+  const { kind, confidence, runnerUp } = encodingEvidence;
+  const sure = confidence === null ? "" : `, confidence ${confidence}`;
+  const parts = [`${encoding}${bom ? " with byte order mark" : ""} (known by: ${kind}${sure})`];
+  if (runnerUp !== null) parts.push(`runner-up ${runnerUp}`);
+  if (invalidSequences.count > 0) parts.push(`${formatCount(invalidSequences.count)} invalid sequences`);
+  return parts.join(", ");
 }
 
 function dialectText(dialect: Dialect | null): string {

@@ -2,7 +2,6 @@ import { ProfilerError } from "../base/errors.ts";
 import { byteOrderMarkBytes } from "./byte-order-mark.ts";
 import { binaryFormatTitle, compressedFormat } from "./known-formats.ts";
 import { commandLine, isStdin } from "./shell-command.ts";
-import { wideEncoding } from "./wide-encoding.ts";
 
 const LOOKED_AT_BYTES = 64 * 1024;
 /** About one in nine bytes that mean nothing is a control character. */
@@ -10,16 +9,15 @@ const BINARY_SHARE = 0.05;
 const TEXT_CONTROLS = [9, 10, 13];
 
 /**
- * Refuses what is no text in UTF-8 or in another encoding that keeps ASCII.
- * Input: the first bytes of an input and its name, as `inputName` gives it.
- * @throws ProfilerError INPUT_EMPTY, INPUT_COMPRESSED, INPUT_ENCODING or INPUT_BINARY
+ * Refuses what is no text.
+ * Input: the first bytes of an input, as UTF-8 if they are text, and its name, as `inputName` gives it.
+ * @throws ProfilerError INPUT_EMPTY, INPUT_COMPRESSED or INPUT_BINARY
  */
 export function checkHead(head: Uint8Array, name: string): void {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
   refuseEmpty(bytes, name);
   refuseKnownBinary(bytes, name);
   refuseCompressed(bytes, name);
-  refuseWideEncoding(bytes, name);
   refuseZeros(bytes, name);
 }
 
@@ -53,24 +51,20 @@ function refuseCompressed(head: Buffer, name: string): void {
   );
 }
 
-function refuseWideEncoding(head: Buffer, name: string): void {
-  const encoding = wideEncoding(head);
-  if (encoding === undefined) return;
-  const message = `${JSON.stringify(name)} is encoded in ${encoding.name} (known ${encoding.evidence}), not in UTF-8`;
-  throw new ProfilerError("INPUT_ENCODING", message, {
-    hint: `convert it on the way: ${commandLine([`iconv -f ${encoding.name} -t UTF-8`], name)}`,
-  });
-}
-
 /** A few zero bytes make malformed records; among many of them and other control characters there is no text. */
 function refuseZeros(head: Buffer, name: string): void {
+  if (!isBinary(head)) return;
   const offset = head.indexOf(0);
-  if (offset < 0 || controlShare(head.subarray(0, LOOKED_AT_BYTES)) < BINARY_SHARE) return;
   const removed = isStdin(name) ? commandLine(["tr -d '\\000'"], name) : commandLine(["tr -d '\\000' <"], name);
   throw new ProfilerError("INPUT_BINARY", `${JSON.stringify(name)} is not a text: byte ${offset} is a zero byte`, {
     place: { file: name, offset },
     hint: `if it is a text apart from that, take the zero bytes out on the way: ${removed}`,
   });
+}
+
+/** Whether bytes with zeros among them are no text, in no encoding of one byte a character. */
+export function isBinary(head: Buffer): boolean {
+  return head.includes(0) && controlShare(head.subarray(0, LOOKED_AT_BYTES)) >= BINARY_SHARE;
 }
 
 /** The share of control characters other than tab, LF and CR. */

@@ -40,6 +40,11 @@ export const ALERT_KINDS = {
     severity: "warning",
     meaning: "some JSON objects have a key more than once: its last value counts",
   },
+  invalid_encoding: {
+    severity: "warning",
+    meaning:
+      "some bytes are no characters of the encoding: of UTF-8 they are shown as \\xE9 and the like, of others they are replaced by U+FFFD. See invalidSequences; --encoding names another encoding",
+  },
   no_rows: { severity: "warning", meaning: "there is a header and nothing else" },
   ragged_rows: { severity: "warning", meaning: "some rows are not as wide as the table" },
   duplicate_rows: {

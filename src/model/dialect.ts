@@ -22,7 +22,7 @@ export interface Dialect {
   footerRecords: number;
 }
 
-/** The encoding is found in so many of the first bytes, all of which the first record has to lie in. */
+/** The dialect is found in so many of the first bytes, all of which the first record has to lie in. */
 export const FIRST_PART_BYTES = 4 * 1024 * 1024;
 
 /** How the records end; "none" when the only one ends with the input. */

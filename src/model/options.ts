@@ -1,6 +1,7 @@
 import type { AlertSettings } from "./alert-thresholds.ts";
 import type { BooleanPair } from "./boolean-pairs.ts";
 import type { Format } from "./dialect.ts";
+import type { DeclaredEncoding } from "./encodings.ts";
 import type { OnError } from "./malformed.ts";
 
 /** What a run needs to know, after flags, defaults and detection of the machine are resolved. */
@@ -21,6 +22,8 @@ export interface ProfileOptions {
     headerRows?: number | undefined;
     skipLines?: number | undefined;
   };
+  /** Given by the user; detected if left out. */
+  encoding?: DeclaredEncoding | undefined;
   /** Whether the default null tokens apply. */
   defaultNulls: boolean;
   /** Null tokens named by the user: null wherever they occur. */

@@ -355,6 +355,23 @@ export interface RunReport {
   peakHeapBytes: number;
 }
 
+/** Bytes that are no character of the encoding. */
+export interface InvalidSequence {
+  line: number;
+  offset: number;
+  /** Two hexadecimal digits a byte. */
+  bytes: string;
+}
+
+/** What says how an input is encoded. */
+export interface EncodingEvidence {
+  kind: "ascii" | "well-formed" | "byte order mark" | "zero bytes" | "detected" | "given" | "mixed";
+  /** null: not estimated. */
+  confidence: number | null;
+  /** The encoding that comes next, when one was detected and another comes near. */
+  runnerUp: string | null;
+}
+
 /** What is counted of the whole table. */
 export interface TableCounts {
   rows: number;
@@ -378,6 +395,9 @@ export interface InputReport {
   compressedBytes: number | null;
   encoding: string;
   bom: boolean;
+  encodingEvidence: EncodingEvidence;
+  /** Of several inputs the first are told of each of them. */
+  invalidSequences: { count: number; first: InvalidSequence[] };
   format: Format;
   /** Null for JSON objects. */
   dialect: Dialect | null;

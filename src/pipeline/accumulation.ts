@@ -1,4 +1,5 @@
 import { ByteReader } from "../base/byte-reader.ts";
+import { IllFormedCount } from "../input/encoding/ill-formed-count.ts";
 import type { RangeReader } from "../input/range-reader.ts";
 import { type Kernel, NUMBER_KINDS, numbersAt, type TableSetup } from "../kernel/kernel.ts";
 import type { MalformedRecord } from "../model/malformed.ts";
@@ -13,6 +14,8 @@ import type { BatchResult, BigSums } from "./protocol.ts";
  * in the workers' memories, merged column by column so that no more than one column is at hand at a time.
  */
 export class Accumulation {
+  /** Bytes that are not UTF-8. */
+  readonly illFormed = new IllFormedCount();
   private readonly setup: TableSetup;
   private readonly reader: RangeReader;
   private readonly onMalformed: (records: readonly MalformedRecord[]) => void;
@@ -57,9 +60,10 @@ export class Accumulation {
     }
   }
 
-  private foldNext({ candidates, longRecord, malformed }: BatchResult): void {
+  private foldNext({ candidates, longRecord, malformed, illFormed }: BatchResult): void {
     if (longRecord !== null) throw this.reader.recordTooLarge(longRecord);
     if (malformed.length > 0) this.onMalformed(malformed.map((record) => this.asRead(record)));
+    this.illFormed.add(illFormed);
     const reader = new ByteReader(candidates);
     for (const votes of this.votes) votes.add(reader);
   }

@@ -1,4 +1,6 @@
 import { ByteReader } from "../base/byte-reader.ts";
+import { findIllFormed, NONE_ILL_FORMED } from "../input/encoding/ill-formed-count.ts";
+import { countLineEnds } from "../input/encoding/line-ends.ts";
 import { Kernel } from "../kernel/kernel.ts";
 import { type MalformedRecord, reasonsOf } from "../model/malformed.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
@@ -7,14 +9,6 @@ import type { Batch, BatchResult, BigSums } from "./protocol.ts";
 
 /** What the kernel writes of a malformed record. */
 const MALFORMED_BYTES = 40;
-
-const LF = 10;
-const CR = 13;
-
-/** The line ends in whole records. */
-function countLineEnds(bytes: Uint8Array): number {
-  return bytes.reduce((lines, byte, at) => lines + (byte === LF || (byte === CR && bytes[at + 1] !== LF) ? 1 : 0), 0);
-}
 
 /**
  * Adds batches to the accumulators of one memory.
@@ -62,8 +56,9 @@ export class BatchRunner {
     const longRecord = this.longRecord(batch);
     const malformed = this.listMalformed();
     const raggedRows = exports.raggedRows();
+    const illFormed = this.illFormedIn(batch);
     const busyMs = performance.now() - started;
-    return { sequence: batch.sequence, candidates, longRecord, malformed, raggedRows, busyMs };
+    return { sequence: batch.sequence, candidates, longRecord, malformed, illFormed, raggedRows, busyMs };
   }
 
   private begin({ start, bytes, row, line, offset, added, skips, places }: Batch): void {
@@ -71,6 +66,11 @@ export class BatchRunner {
     const skipped = Uint32Array.from(skips, (place) => start + place);
     this.kernel.write(exports.skipRoom(skips.length / 2), new Uint8Array(skipped.buffer));
     exports.beginBatch(start, bytes, row, line, offset, added, skips.length / 2, places);
+  }
+
+  /** What is not UTF-8; of records that were written anew that is found where they are read. */
+  private illFormedIn({ start, bytes, line, offset, places }: Batch): BatchResult["illFormed"] {
+    return places === 0 ? findIllFormed(this.kernel.bytes(start, bytes), { line, offset }) : NONE_ILL_FORMED;
   }
 
   /** The malformed records of the batch, if they are listed. */

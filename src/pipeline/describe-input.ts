@@ -17,14 +17,28 @@ export function describeInput(
   const isJson = opening.json !== null;
   return {
     name: inputName(input),
-    bytes: reader.bytesRead,
     compression: source.compression,
     compressedBytes: source.compressedBytes,
-    encoding: opening.sniffed.encoding,
-    bom: opening.sniffed.bom,
+    ...encodingOf(read),
     format: isJson ? "ndjson" : "csv",
     dialect: isJson ? null : { ...dialectOf(read, lineEnds), trailingDelimiter },
     json: reader.jsonSource,
+  };
+}
+
+/** How the input was read as characters: what was decoded has no sequence that is ill-formed any more. */
+function encodingOf({
+  decoded: { report },
+  opening: { sniffed },
+  accumulation,
+}: ReadInput): Pick<InputReport, "bytes" | "encoding" | "bom" | "encodingEvidence" | "invalidSequences"> {
+  const { encoding, evidence, invalid, bytesRead } = report;
+  return {
+    bytes: bytesRead,
+    encoding,
+    bom: sniffed.bom || report.bom,
+    encodingEvidence: evidence,
+    invalidSequences: encoding === "utf-8" && invalid.count === 0 ? accumulation.illFormed.found : invalid,
   };
 }
 

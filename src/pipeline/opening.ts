@@ -78,7 +78,7 @@ function sniffText(
 }
 
 /** How JSON objects are written for the kernel. */
-function flattened({ bom, encoding, start, columnNames }: SniffedJson): Sniffed {
+function flattened({ bom, start, columnNames }: SniffedJson): Sniffed {
   return {
     dialect: {
       ...PLAIN,
@@ -92,7 +92,6 @@ function flattened({ bom, encoding, start, columnNames }: SniffedJson): Sniffed 
     evidence: { confidence: 1, runnerUp: null },
     headerEnd: "none",
     bom,
-    encoding,
     headerStart: start,
     headerLine: 1,
     headerBytes: 0,

@@ -1,3 +1,4 @@
+import type { IllFormedFound } from "../input/encoding/ill-formed-count.ts";
 import type { RecordRange } from "../input/range-reader.ts";
 import type { MalformedRecord } from "../model/malformed.ts";
 import type { ScaleSums } from "../sketch/power-sums.ts";
@@ -45,6 +46,8 @@ export interface BatchResult {
   longRecord: { row: number; line: number; offset: number } | null;
   /** Its malformed records, if they are asked for. */
   malformed: MalformedRecord[];
+  /** Bytes that are not UTF-8. */
+  illFormed: IllFormedFound;
   /** Rows so far, in all batches of the worker, that are not of the table's width. */
   raggedRows: number;
   busyMs: number;

@@ -1,3 +1,5 @@
+import { type DecodedSource, decodedSource } from "../input/encoding/decoded-source.ts";
+import { findIllFormed } from "../input/encoding/ill-formed-count.ts";
 import { inputName } from "../input/input-ref.ts";
 import type { RangeReader } from "../input/range-reader.ts";
 import { checkHeader } from "../input/sniff/check-header.ts";
@@ -32,6 +34,8 @@ export interface ReadingContext {
 export interface ReadInput {
   opening: Opening;
   source: UnpackedSource;
+  /** The same as UTF-8. */
+  decoded: DecodedSource;
   reader: RangeReader;
   /** Rows, and records that are none, with those of the inputs before it. */
   records: number;
@@ -75,9 +79,10 @@ async function readOpened(
   source: UnpackedSource,
   context: ReadingContext,
 ): Promise<ReadInput> {
+  const decoded = decodedSource(source, inputName(request.input), request.options.encoding);
   const { clock, threads, memories, before } = context;
   const onLarge = (): void => threads.start(request.options.workers);
-  const opening = await readOpening(request, source, { memories, before, onLarge });
+  const opening = await readOpening(request, decoded, { memories, before, onLarge });
   const { sniffed, setup } = opening;
   checkHeader(sniffed, request.options);
   clock.mark("open");
@@ -87,11 +92,14 @@ async function readOpened(
   const accumulation = new Accumulation(setup, reader, votes, (records) =>
     takeMalformed(request, records, recordsBefore),
   );
+  // what is written anew for the kernel is looked at where it is read
+  if (reader.placeBytes > 0) decoded.countIllFormed(opening.head);
+  else accumulation.illFormed.add(findIllFormed(opening.head.subarray(0, sniffed.dataStart), { line: 1, offset: 0 }));
   if (opening.complete) await profileInline(opening, reader, accumulation, clock, request);
   else await profileInThreads(opening, reader, accumulation, clock, request, threads);
   clock.readDone(reader);
   clock.mark("read and profile");
-  return { opening, source, reader, records: reader.records, accumulation, votes };
+  return { opening, source, decoded, reader, records: reader.records, accumulation, votes };
 }
 
 function votesFor({ setup, sniffed }: Opening, before: InputsBefore | null): VoteSummary[] {

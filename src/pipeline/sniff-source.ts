@@ -1,5 +1,6 @@
 import { ProfilerError } from "../base/errors.ts";
 import { type UnpackedSource, unpackedSource } from "../input/compression/unpacked-source.ts";
+import { type DecodedSource, decodedSource } from "../input/encoding/decoded-source.ts";
 import { checkHead } from "../input/check-head.ts";
 import { looksLikeJson } from "../input/json/sniff-json.ts";
 import { countColumns, lookAtRecords } from "../input/sniff/first-part.ts";
@@ -44,11 +45,12 @@ export async function sniffSource({ input, dialect, signal }: SniffRequest): Pro
 
 async function sniffOpened(
   input: InputRef,
-  source: UnpackedSource,
+  unpacked: UnpackedSource,
   given: ProfileOptions["dialect"],
 ): Promise<SniffedFile> {
+  const source = decodedSource(unpacked, inputName(input), undefined);
   const { head, complete } = await readHead(source, new Uint8Array(SNIFFED_BYTES));
-  if (source.fault !== null) throw source.fault;
+  if (unpacked.fault !== null) throw unpacked.fault;
   checkHead(head, inputName(input));
   if (Object.values(given).every((mark) => mark === undefined) && looksLikeJson(head, complete)) {
     throw jsonError(inputName(input));
@@ -58,9 +60,9 @@ async function sniffOpened(
   return {
     name: inputName(input),
     path: input.kind === "file" ? input.path : null,
-    compression: compressionOf(source),
-    encoding: sniffed.encoding,
-    bom: sniffed.bom,
+    compression: compressionOf(unpacked),
+    encoding: source.report.encoding,
+    bom: sniffed.bom || source.report.bom,
     dialect: {
       ...sniffed.dialect,
       terminator,

@@ -7,10 +7,13 @@ import type { Finding } from "./finding.ts";
 import { findInJson } from "./json-alerts.ts";
 import { findCopyOf } from "./copy-alerts.ts";
 import { findTotalRow, type LastRow } from "./total-row.ts";
+import { type EncodedSource, findInEncoding, isToldOfTable } from "./encoding-alerts.ts";
 import { findInTable } from "./table-alerts.ts";
 
 /** What alerts are about. */
 export interface AlertSubject {
+  /** Left out where all bytes are characters. */
+  source?: EncodedSource;
   table: Profile["table"];
   columns: readonly ColumnProfile[];
   /** The last row of all; null when there is none. */
@@ -25,20 +28,21 @@ export interface AlertSubject {
 
 /** What a reader of the profile should look at: alerts on the table first, then those on the columns in their order. */
 export function findAlerts(subject: AlertSubject, settings: AlertSettings): Alert[] {
-  const { table, columns, lastRow, json = null, brokenOff = null, files } = subject;
+  const { source, table, columns, lastRow, json = null, brokenOff = null, files } = subject;
   const { off, thresholds } = settings;
   const drift = table.drift === undefined || files === undefined ? null : { drift: table.drift, files, thresholds };
   const alertsOn = (column: string | null, findings: readonly Finding[]): Alert[] =>
     findings.filter(({ code }) => !off.includes(code)).map((finding) => alertOn(column, finding));
   return [
     ...alertsOn(null, brokenOff === null ? [] : [{ code: "truncated_input", message: brokenOff }]),
+    ...alertsOn(null, findInEncoding(source, columns)),
     ...alertsOn(null, json === null ? [] : findInJson(json, table)),
     ...alertsOn(null, findInTable(table, thresholds, files)),
     ...alertsOn(null, drift === null ? [] : findInputDrift(drift)),
     ...alertsOn(null, findTotalRow(lastRow, columns, thresholds.total_row)),
     ...columns.flatMap((column) =>
       alertsOn(column.name, [
-        ...findInColumn(column, table.rows, thresholds),
+        ...findInColumn(column, table.rows, thresholds).filter((finding) => !isToldOfTable(finding, column, source)),
         ...findCopyOf(column, table, thresholds.duplicate_columns),
         ...(drift === null ? [] : findDriftOf(column, drift)),
       ]),

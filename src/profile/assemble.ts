@@ -44,7 +44,7 @@ export function assembleProfile(parts: ProfileParts): Profile {
   const counts = placed(summarizeTable(parts.table, parts));
   const table = { ...counts, ...parts.relations, ...(drift === undefined ? {} : { drift }) };
   const found = placed(parts.columns);
-  const subject = { table, columns: found, lastRow: lastRowOf(parts), json, brokenOff, files };
+  const subject = { source, table, columns: found, lastRow: lastRowOf(parts), json, brokenOff, files };
   const alerts = findAlerts(subject, options.alerts);
   const columns = options.top === 0 ? found.map((column) => ({ ...column, top: [], patterns: [] })) : found;
   const run = { ...parts.run, futureDates: findFutureDates(columns, parts.run.startedAt) };

@@ -1,6 +1,6 @@
 import { INPUT_TRAITS, type InputDrift, type InputTrait } from "../model/drift.ts";
 import type { Dialect } from "../model/dialect.ts";
-import type { InputReport, JsonSource, Source, SourceFile } from "../model/profile.ts";
+import type { EncodingEvidence, InputReport, JsonSource, Source, SourceFile } from "../model/profile.ts";
 import { mergeJson } from "./merge-json.ts";
 import { Variants } from "./drift-state.ts";
 
@@ -78,6 +78,11 @@ export class InputFold {
       compressedBytes: sumOf(files.map(({ compressedBytes }) => compressedBytes)),
       encoding: common(files.map(({ encoding }) => encoding)) ?? "mixed",
       bom: files.every(({ bom }) => bom),
+      encodingEvidence: commonEvidence(files),
+      invalidSequences: {
+        count: files.reduce((sum, { invalidSequences }) => sum + invalidSequences.count, 0),
+        first: [],
+      },
       format: commonFormat(files),
       dialect: commonDialect(files.map(({ dialect }) => dialect)),
       json: this.json,
@@ -104,6 +109,11 @@ function sumOf(values: readonly (number | null)[]): number | null {
 function common(values: readonly (string | null)[]): string | null {
   const [first = null] = values;
   return values.every((value) => value === first) ? first : "mixed";
+}
+
+function commonEvidence(files: readonly SourceFile[]): EncodingEvidence {
+  const kind = common(files.map(({ encodingEvidence }) => encodingEvidence.kind)) as EncodingEvidence["kind"] | null;
+  return { kind: kind ?? "mixed", confidence: null, runnerUp: null };
 }
 
 function commonFormat([first, ...others]: readonly SourceFile[]): Source["format"] {

@@ -30,7 +30,7 @@ const CHARACTERS: readonly (readonly [TextAlert, (text: TextProfile) => number, 
     "replacement_characters",
     ({ replacementCount }) => replacementCount,
     "replacement characters or bytes that are not UTF-8",
-    /\ufffd/u,
+    /\ufffd|\\x[89A-F][\dA-F]/u,
   ],
 ];
 

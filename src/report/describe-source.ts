@@ -1,4 +1,4 @@
-import { type Dialect, FIRST_PART_BYTES, type Terminator } from "../model/dialect.ts";
+import type { Dialect, Terminator } from "../model/dialect.ts";
 import type { Source } from "../model/profile.ts";
 import { formatCounted } from "./format-number.ts";
 import { showText } from "./visible.ts";
@@ -58,16 +58,28 @@ function describeHeader({ header, headerRows }: Dialect): string {
   return headerRows === 1 ? "header" : `header of ${headerRows} rows`;
 }
 
-/** Bytes that are not UTF-8 prove their point wherever they stand; that there are none is known of the first part only. */
-function describeCharacters({ encoding, bytes }: Pick<Source, "encoding" | "bytes">): string {
-  const isProven = encoding !== "utf-8" || bytes < FIRST_PART_BYTES;
-  return isProven ? shown(encoding) : `${encoding} in the first ${FIRST_PART_BYTES / 2 ** 20} MiB`;
+/** The encoding; how sure it is, where it was guessed. */
+function describeCharacters({ encoding, encodingEvidence }: Pick<Source, "encoding" | "encodingEvidence">): string {
+  const { kind, confidence, runnerUp } = encodingEvidence;
+  if (kind === "given") return `${shown(encoding)} (as given)`;
+  if (kind !== "detected" || confidence === null) return shown(encoding);
+  const or = runnerUp === null ? "" : `, else ${shown(runnerUp)}`;
+  return `${shown(encoding)} (detected, ${Math.round(confidence * 100)} % sure${or})`;
+}
+
+/** What is no character of the encoding. */
+function describeInvalid({ invalidSequences }: Pick<Source, "invalidSequences">): string[] {
+  const { count } = invalidSequences;
+  return count === 0 ? [] : [formatCounted(count, "invalid sequence")];
 }
 
 /** The encoding, the byte order mark if there is one, and the compression if there is one. */
-export function describeEncoding(source: Pick<Source, "encoding" | "bytes" | "bom" | "compression">): string[] {
+export function describeEncoding(
+  source: Pick<Source, "encoding" | "encodingEvidence" | "invalidSequences" | "bom" | "compression">,
+): string[] {
   const phrases = [describeCharacters(source)];
   if (source.bom) phrases.push("byte order mark");
+  phrases.push(...describeInvalid(source));
   if (source.compression !== null) phrases.push(`unpacked from ${shown(source.compression)}`);
   return phrases;
 }

@@ -80,6 +80,8 @@ const inputReport: RecordLayout<InputReport> = {
   compressedBytes: "value",
   encoding: "value",
   bom: "value",
+  encodingEvidence: { kind: "value", confidence: "value", runnerUp: "value" },
+  invalidSequences: { count: "value", first: [{ line: "value", offset: "value", bytes: "value" }] },
   format: "value",
   dialect,
   json: jsonSource,

@@ -1,3 +1,4 @@
+import { shownText } from "./reference/text.ts";
 import { expect } from "vitest";
 import type { Limits } from "../../src/model/limits.ts";
 import type {
@@ -122,7 +123,7 @@ function expectTop(actual: ColumnProfile, expected: ReferenceColumn, limits: Lim
     expect(count).toBe(lower);
     expect(lower).toBeGreaterThan(0);
     const meant = expected.valueCounts.filter(({ bytes }) => {
-      const text = bytes.toString();
+      const text = shownText(bytes);
       return (
         bytes.length > limits.valueCap === (truncated ?? false) &&
         (truncated ? cutText(text, limits.valueCap) : text) === value

@@ -2,7 +2,13 @@ import { expect } from "vitest";
 import type { Limits } from "../../src/model/limits.ts";
 import type { CaseVariants, ColumnProfile, ValuePlace } from "../../src/model/profile.ts";
 import { cutText } from "./cut-text.ts";
-import { isReferenceMojibake, isReferenceUnseen, referencePattern, referencePatterns } from "./reference/text.ts";
+import {
+  isReferenceMojibake,
+  isReferenceUnseen,
+  referencePattern,
+  referencePatterns,
+  shownText,
+} from "./reference/text.ts";
 import type { TypedCell } from "./reference/cell.ts";
 import type { ReferenceColumn } from "./reference/column.ts";
 
@@ -19,7 +25,7 @@ export function expectText(actual: ColumnProfile, expected: ReferenceColumn, lim
       row,
       line,
       offset,
-      value: cutText(Buffer.from(text).toString(), limits.valueCap),
+      value: cutText(shownText(text), limits.valueCap),
     });
     const odd = strings.filter(({ text }) => isReferenceUnseen(text));
     expect(unseen).toEqual(odd.slice(0, 5).map(place));
@@ -42,15 +48,15 @@ function expectCaseVariants(actual: CaseVariants | null, expected: ReferenceColu
     return;
   }
   const whole = valueCounts.filter(({ bytes }) => bytes.length <= limits.valueCap);
-  const groups = Map.groupBy(whole, ({ bytes }) => bytes.toString().toLowerCase());
+  const groups = Map.groupBy(whole, ({ bytes }) => shownText(bytes).toLowerCase());
   const varied = [...groups.values()].filter(
-    (group) => group.length > 1 && group.every(({ bytes }) => isUsual(bytes.toString())),
+    (group) => group.length > 1 && group.every(({ bytes }) => isUsual(shownText(bytes))),
   );
   expect(actual?.groups).toBe(varied.length);
   expect(actual?.values).toBe(varied.flat().reduce((sum, { count }) => sum + count, 0));
   for (const { values } of actual?.examples ?? []) {
     for (const { value, count, row } of values) {
-      const found = whole.find(({ bytes }) => bytes.toString() === value && expectFirst(expected, bytes) === row);
+      const found = whole.find(({ bytes }) => shownText(bytes) === value && expectFirst(expected, bytes) === row);
       expect(found?.count).toBe(count);
     }
   }

@@ -1,3 +1,4 @@
+import { shownText } from "./reference/text.ts";
 import { ByteReader } from "../../src/base/byte-reader.ts";
 import type { BooleanPair } from "../../src/model/boolean-pairs.ts";
 import type { Limits } from "../../src/model/limits.ts";
@@ -118,9 +119,7 @@ function divide(input: Uint8Array, options: KernelProfileOptions): Division {
   const [first] = found.records;
   if (first === undefined)
     return { bytes, names: [], batches: [], blankLinesBefore: found.blankLines, header: undefined };
-  const names = first.fields.map(({ text }, index) =>
-    options.header ? Buffer.from(text).toString() : `column_${index + 1}`,
-  );
+  const names = first.fields.map(({ text }, index) => (options.header ? shownText(text) : `column_${index + 1}`));
   const start = options.header ? behindLineEnd(bytes, first.end) : first.offset;
   const line = options.header ? first.line + lineEnds(bytes.subarray(first.offset, start)) : first.line;
   const rows = options.header ? found.records.slice(1) : found.records;

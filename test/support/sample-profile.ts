@@ -400,6 +400,8 @@ export function profileOf(columns: readonly ColumnProfile[], alerts: readonly Al
       compressedBytes: null,
       encoding: "utf-8",
       bom: false,
+      encodingEvidence: { kind: "ascii", confidence: null, runnerUp: null },
+      invalidSequences: { count: 0, first: [] },
       format: "csv",
       json: null,
       dialect: {

@@ -7,11 +7,6 @@ import { inputName } from "../../src/input/input-ref.ts";
 
 const TEXT = "id,name\n1,one\n2,two\n";
 const bytes = (text: string): Buffer => Buffer.from(text, "latin1");
-const utf16be = (text: string): Buffer => Buffer.from(text, "utf16le").swap16();
-const utf32le = (text: string): Buffer => {
-  const units = Uint32Array.from(text, (char) => char.charCodeAt(0));
-  return Buffer.from(units.buffer);
-};
 
 function refusal(head: Uint8Array, name = "data.csv"): ProfilerError | null {
   try {
@@ -85,20 +80,6 @@ describe("what is compressed", () => {
       expect(execFileSync("sh", ["-c", command]).toString().replace(/^\.\//, "")).toBe(name);
     },
   );
-});
-
-describe("what is in another encoding", () => {
-  it.each([
-    ["UTF-16", Buffer.from(`\uFEFF${TEXT}`, "utf16le")],
-    ["UTF-16", utf16be(`\uFEFF${TEXT}`)],
-    ["UTF-16LE", Buffer.from(TEXT, "utf16le")],
-    ["UTF-16BE", utf16be(TEXT)],
-    ["UTF-32", utf32le(`\uFEFF${TEXT}`)],
-    ["UTF-32LE", utf32le(TEXT)],
-  ])("%s, with the command that converts it", (name, head) => {
-    const hint = expect.stringContaining(`iconv -f ${name} -t UTF-8 data.csv | profiler -`) as string;
-    expect(refusal(head)).toMatchObject({ code: "INPUT_ENCODING", hint });
-  });
 });
 
 describe("what is no text", () => {

@@ -117,9 +117,8 @@ describe("the names of columns", () => {
   });
 
   it("show what is not UTF-8 as such", () => {
-    const { headerNames, encoding } = sniff(Buffer.from("caf\xe9,x\n1,2\n", "latin1"), {}, true);
-    expect(headerNames).toEqual(["caf\uFFFD", "x"]);
-    expect(encoding).toBe("unknown-8bit");
+    const { headerNames } = sniff(Buffer.from("caf\xe9,x\n1,2\n", "latin1"), {}, true);
+    expect(headerNames).toEqual(["caf\\xE9", "x"]);
   });
 
   it("are unique, whatever the header", () => {
@@ -137,7 +136,6 @@ describe("where the data start", () => {
   it("is behind the header's line end, in bytes and lines", () => {
     expect(sniffText('\uFEFFid,"first\r\nname"\r\n1,x\r\n')).toMatchObject({
       bom: true,
-      encoding: "utf-8",
       headerStart: 3,
       dataStart: 21,
       dataLine: 3,
@@ -193,7 +191,7 @@ describe("a part of an input", () => {
   it("is enough: what comes behind the bytes looked at changes nothing", () => {
     const text = `a,b,c\n${rows}`;
     const expected = sniffText(text, {}, false);
-    expect(expected).toMatchObject({ dialect: { delimiter: ",", header: true }, encoding: "utf-8" });
+    expect(expected).toMatchObject({ dialect: { delimiter: ",", header: true } });
     expect(sniffText(`${text}x;y;z\n"`.repeat(2), {}, false)).toEqual(expected);
     expect(sniffText(`${text}\xff`, {}, true)).toEqual(expected);
     expect(sniff(Buffer.from(text).subarray(0, SNIFFED_BYTES), {}, true)).toEqual(expected);
@@ -202,8 +200,7 @@ describe("a part of an input", () => {
   it("may end within a record or a character", () => {
     const bytes = Buffer.from("id,name\n1,x\n2,caf\u00e9");
     const cut = sniff(bytes.subarray(0, -1), {}, false);
-    expect(cut).toMatchObject({ encoding: "utf-8", dialect: { header: true } });
-    expect(sniff(bytes.subarray(0, -1), {}, true).encoding).toBe("unknown-8bit");
+    expect(cut).toMatchObject({ dialect: { header: true } });
   });
 
   it("works on shared memory", () => {
@@ -375,7 +372,6 @@ describe("the example of the fixtures", () => {
     expect(sniff(bytes, {}, true)).toMatchObject({
       dialect: { delimiter: ",", quote: '"', escape: '"', header: true, skippedLines: 0 },
       headerEnd: "lf",
-      encoding: "utf-8",
       dataLine: 2,
     });
   });

@@ -4,6 +4,7 @@ import { fieldText } from "../../src/input/sniff/field-text.ts";
 import { type FirstRecords, skipLines, splitFields } from "../../src/input/sniff/split-fields.ts";
 import { hostileBytes } from "../support/arbitraries.ts";
 import { referenceRecords } from "../support/reference/records.ts";
+import { shownText } from "../support/reference/text.ts";
 
 const QUOTE = 34;
 const ALL = { minRecords: Infinity, maxRecords: Infinity, fields: Infinity, bytes: Infinity };
@@ -27,7 +28,7 @@ function reference(bytes: Buffer): unknown[] {
   return referenceRecords(bytes, { delimiter: ",", quote: '"' }).records.map(({ offset, line, fields }) => ({
     offset,
     line,
-    fields: fields.map((field) => [field.offset, field.quoted, Buffer.from(field.text).toString()]),
+    fields: fields.map((field) => [field.offset, field.quoted, shownText(field.text)]),
   }));
 }
 

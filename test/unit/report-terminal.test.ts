@@ -255,20 +255,25 @@ describe("the head", () => {
   });
 });
 
-describe("the encoding, found in the first part of an input", () => {
+describe("the encoding", () => {
   const written = (source: object): string => {
     const profile = sampleProfile();
     Object.assign(profile.source, source);
     return render(profile, 120).split("\n")[2] ?? "";
   };
 
-  test("is said of all of it only where that has been looked at", () => {
-    expect(written({ bytes: 60_000 })).toContain('utf-8 · delimiter comma · quote " · LF line ends');
-    expect(written({ bytes: 5_000_000 })).toContain("utf-8 in the first 4 MiB · ");
+  test("is said with how sure it is where it was guessed", () => {
+    expect(written({})).toContain('utf-8 · delimiter comma · quote " · LF line ends');
+    const detected = { kind: "detected", confidence: 0.87, runnerUp: "windows-1250" };
+    expect(written({ encoding: "windows-1252", encodingEvidence: detected })).toContain(
+      "windows-1252 (detected, 87 % sure, else windows-1250) · ",
+    );
+    const given = { kind: "given", confidence: null, runnerUp: null };
+    expect(written({ encoding: "shift_jis", encodingEvidence: given })).toContain("shift_jis (as given) · ");
   });
 
-  test("is said of all of it where a part proves it", () => {
-    expect(written({ bytes: 5_000_000, encoding: "unknown-8bit" })).toContain("unknown-8bit · ");
+  test("is said with what is no character of it", () => {
+    expect(written({ invalidSequences: { count: 1234, first: [] } })).toContain("utf-8 · 1,234 invalid sequences · ");
   });
 });
 

@@ -3,7 +3,8 @@ import { createBrotliDecompress, createInflate } from "node:zlib";
 import type { ByteSource } from "../byte-source.ts";
 import { binaryFormatTitle, compressedFormat } from "../known-formats.ts";
 import type { CompressionName } from "../known-formats.ts";
-import { wideEncoding } from "../wide-encoding.ts";
+import { byteOrderMark } from "../encoding/byte-order-marks.ts";
+import { wideEncodingOf } from "../encoding/wide-text.ts";
 import { CompressedInput } from "./compressed-input.ts";
 import { GzipUnpacker } from "./gzip.ts";
 import { DamagedError } from "./unpacker.ts";
@@ -37,13 +38,18 @@ export async function detectCompression(head: Buffer, isWhole: boolean): Promise
   if (binaryFormatTitle(head) !== undefined) return null;
   const format = compressedFormat(head);
   if (format !== undefined) return format.unpacked ?? null;
-  if (isText(head) || wideEncoding(head) !== undefined) return null;
+  if (isText(head) || isWideText(head)) return null;
   if (await unpacksToText(createBrotliDecompress(ZLIB_BUFFERS), head, isWhole)) return "brotli";
   return isZlibHeader(head) && (await unpacksToText(createInflate(ZLIB_BUFFERS), head, isWhole)) ? "zlib" : null;
 }
 
 function isText(bytes: Buffer): boolean {
   return !hasControls(bytes) && isUtf8(withoutTornCharacter(bytes));
+}
+
+/** Whether bytes are a text of two or four bytes a character. */
+function isWideText(bytes: Buffer): boolean {
+  return byteOrderMark(bytes) !== null || wideEncodingOf(bytes) !== null;
 }
 
 /** Bytes that no text has: a few of them are found in texts too, but are no sign of one. */
@@ -68,7 +74,7 @@ async function unpacksToText(transform: ZlibTransform, head: Buffer, isWhole: bo
   try {
     for (let chunk = await stream.next(); chunk !== null; chunk = await stream.next()) {
       const text = Buffer.from(chunk);
-      if (hasControls(text) && wideEncoding(text) === undefined) return false;
+      if (hasControls(text) && !isWideText(text)) return false;
       bytes += text.length;
     }
     return bytes > 0;

@@ -1,3 +1,4 @@
+import { escapedText } from "../../base/escaped-text.ts";
 import type { LateKeys } from "../../model/profile.ts";
 
 /** So many names are told apart. */
@@ -24,5 +25,5 @@ export class LateKeyCounts {
 }
 
 function decoded(name: string): string {
-  return Buffer.from(name, "latin1").toString("utf8");
+  return escapedText(Buffer.from(name, "latin1"));
 }

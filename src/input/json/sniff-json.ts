@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { escapedText } from "../../base/escaped-text.ts";
 import { byteOrderMarkBytes } from "../byte-order-mark.ts";
 import { nameColumns } from "../sniff/name-columns.ts";
 import { ColumnCollector } from "./json-columns.ts";
@@ -17,7 +17,6 @@ export interface SniffedJson {
   root: KeyNode;
   columnNames: string[];
   bom: boolean;
-  encoding: string;
   /** Where the objects begin. */
   start: number;
 }
@@ -42,14 +41,13 @@ export function sniffJson(head: Uint8Array, complete: boolean, maxColumns: numbe
   const collector = new ColumnCollector(maxColumns);
   const objects = collectKeys(copied(head), start, layout, complete, collector);
   if (objects === 0) throw noObjectError(complete);
-  const names = collector.assignColumns().map((name) => Buffer.from(name, "latin1").toString("utf8"));
+  const names = collector.assignColumns().map((name) => escapedText(Buffer.from(name, "latin1")));
   if (names.length === 0) throw noKeysError();
   return {
     layout,
     root: collector.root,
     columnNames: nameColumns(names),
     bom: start > 0,
-    encoding: isUtf8(withoutTornCharacter(head, complete)) ? "utf-8" : "unknown-8bit",
     start,
   };
 }
@@ -109,10 +107,4 @@ function copied(head: Uint8Array): Buffer {
   const copy = Buffer.alloc(head.length);
   Buffer.from(head.buffer, head.byteOffset, head.length).copy(copy);
   return copy;
-}
-
-function withoutTornCharacter(head: Uint8Array, complete: boolean): Uint8Array {
-  if (complete) return head;
-  const lead = head.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
-  return (head[lead] ?? 0) >= 0xc0 && head.length - lead < 4 ? head.subarray(0, lead) : head;
 }

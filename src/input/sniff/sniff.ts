@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import { type Dialect, FIRST_PART_BYTES } from "../../model/dialect.ts";
 import type { ProfileOptions } from "../../model/options.ts";
 import { byteOrderMarkBytes } from "../byte-order-mark.ts";
@@ -28,8 +27,6 @@ export interface Sniffed {
   /** How the header ends; "none" too when there is no header. */
   headerEnd: LineEnd;
   bom: boolean;
-  /** "utf-8", or "unknown-8bit" when the bytes looked at are not. */
-  encoding: string;
   /** Offset of the first record, be it the header or not, and its line. */
   headerStart: number;
   headerLine: number;
@@ -91,7 +88,6 @@ export function sniff(bytes: Uint8Array, given: GivenDialect, complete: boolean)
     },
     evidence: evidenceOf(found),
     bom: byteOrderMarkBytes(bytes) > 0,
-    encoding: isUtf8(withoutTornCharacter(head)) ? "utf-8" : "unknown-8bit",
     headerEnd: last?.lineEnd ?? "none",
     headerStart: record.offset,
     headerLine: record.line,
@@ -220,11 +216,4 @@ function evidenceOf({ confidence, second }: FoundMarks): SniffEvidence {
   if (second === null) return { confidence: rounded, runnerUp: null };
   const { delimiter, quote } = second.marks;
   return { confidence: rounded, runnerUp: { delimiter, quote } };
-}
-
-/** The bytes looked at without a last character that may be cut off. */
-function withoutTornCharacter({ bytes, isWhole }: Head): Uint8Array {
-  if (isWhole) return bytes;
-  const lead = bytes.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
-  return (bytes[lead] ?? 0) >= 0xc0 && bytes.length - lead < 4 ? bytes.subarray(0, lead) : bytes;
 }

@@ -1,5 +1,4 @@
 import { below, figureGroup, PARTS } from "./figure.ts";
-import { FIRST_PART } from "./limits-text.ts";
 import { PLACE_ROWS } from "./places.ts";
 
 /** What was read, by what program, and how it is written. */
@@ -25,7 +24,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
   },
   {
     name: "source.bytes",
-    definition: "The size of the input after decompression, byte order mark included.",
+    definition: "The size of the input after decompression and before decoding, byte order mark included.",
     units: "bytes",
     error: "exact",
     also: ["size"],
@@ -55,26 +54,95 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
   },
   {
     name: "source.encoding",
-    definition: "How the characters of the input are written as bytes.",
-    units: "text",
-    error: `judged by ${FIRST_PART}; bytes behind that are not looked at for it`,
-    source: "UTF-8: RFC 3629",
-    values: [
-      { value: "utf-8", meaning: "the bytes looked at are UTF-8" },
-      {
-        value: "unknown-8bit",
-        meaning:
-          "they are not; in texts of the profile U+FFFD stands for what is not UTF-8, counts are by bytes as ever",
-      },
-    ],
+    definition:
+      "How the characters of the input are written as bytes: as given by --encoding, or detected. What is not UTF-8 is decoded to it while it is read.",
+    units: "name",
+    error: "see encodingEvidence",
+    source: "UTF-8: RFC 3629; UTF-16 and UTF-32: Unicode Standard 16.0, section 3.10; others: WHATWG Encoding Standard",
+    also: ["charset"],
   },
   {
     name: "source.bom",
     definition:
-      "Whether the input starts with the byte order mark of UTF-8 (EF BB BF). It is skipped, and counts in offsets.",
+      "Whether the input starts with a byte order mark. That of UTF-8 (EF BB BF) is skipped, and counts in offsets; others are taken away when the input is decoded.",
     units: "true or false",
     error: "exact",
-    source: "RFC 3629, section 6",
+    source: "RFC 3629, section 6; Unicode Standard 16.0, section 23.8",
+  },
+  {
+    name: "source.encodingEvidence",
+    definition: "What says how the input is encoded.",
+    ...PARTS,
+  },
+  {
+    name: "source.encodingEvidence.kind",
+    definition: "What the encoding is known by.",
+    units: "name",
+    error: "exact",
+    values: [
+      { value: "ascii", meaning: "no byte is beyond ASCII, which is the same in UTF-8" },
+      { value: "well-formed", meaning: "the bytes beyond ASCII, or most of them, are well-formed UTF-8" },
+      { value: "byte order mark", meaning: "the mark at the start" },
+      { value: "zero bytes", meaning: "where zero bytes stand in the first 64 KiB, as in UTF-16 and UTF-32" },
+      {
+        value: "detected",
+        meaning:
+          "the likeliest text, judged by the fields with bytes beyond ASCII in 1 MiB from the first such byte; Windows-1252 where several are as likely",
+      },
+      { value: "given", meaning: "--encoding" },
+    ],
+  },
+  {
+    name: "source.encodingEvidence.confidence",
+    definition: "How much likelier the text is in the detected encoding than in the runner-up: the share of the two.",
+    units: "share, 0.5 to 0.99",
+    error: "a rough estimate: from letter counts of a few languages",
+    null: "where nothing was estimated",
+  },
+  {
+    name: "source.encodingEvidence.runnerUp",
+    definition: "The encoding that gives the next likely text of those that give another text.",
+    units: "name",
+    error: "as that of confidence",
+    null: "where nothing was estimated, or none is within a millionth",
+  },
+  {
+    name: "source.invalidSequences",
+    definition:
+      "Bytes that are no characters of the encoding. Those of UTF-8 stay as they are, and are shown as \\xE9 and the like; those of other encodings are replaced by U+FFFD.",
+    ...PARTS,
+    also: ["invalid bytes"],
+  },
+  {
+    name: "source.invalidSequences.count",
+    definition:
+      "How many there are in the whole input, the header included. Of UTF-8, bytes that could begin a character count as one (maximal subparts); of others, what takes the place of a character.",
+    units: "sequences",
+    error: "exact",
+    source: "Unicode Standard 16.0, section 3.9",
+  },
+  {
+    name: "source.invalidSequences.first",
+    definition: "The first of them, at most 5.",
+    ...PARTS,
+  },
+  {
+    name: "source.invalidSequences.first[].line",
+    definition: "The physical line on which it stands.",
+    units: "number, from 1",
+    error: "exact",
+  },
+  {
+    name: "source.invalidSequences.first[].offset",
+    definition: "Where it stands in the input, as decoded to UTF-8.",
+    units: "bytes, from 0",
+    error: "exact",
+  },
+  {
+    name: "source.invalidSequences.first[].bytes",
+    definition: "The bytes as they are in the input.",
+    units: "two hexadecimal digits a byte",
+    error: "exact",
   },
   {
     name: "source.format",

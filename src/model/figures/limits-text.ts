@@ -1,5 +1,4 @@
 import { formatCount } from "../../base/format-count.ts";
-import { FIRST_PART_BYTES } from "../dialect.ts";
 import { limitsFor } from "../limits.ts";
 import { DEFAULTS } from "../options.ts";
 
@@ -19,6 +18,3 @@ export const AT_DEFAULT_MEMORY = `at default memory and up to ${USUAL_COLUMNS} c
 
 /** How much of a long text is kept. */
 export const KEPT_BYTES = `the first ${NARROW.valueCap} bytes, ${USUAL.valueCap} in wide tables`;
-
-/** What the encoding is judged by. */
-export const FIRST_PART = `the first ${FIRST_PART_BYTES / 2 ** 20} MiB`;

@@ -1,3 +1,5 @@
+import { escapedText } from "../../base/escaped-text.ts";
+
 /*
  * A sampled row in bytes, as src/kernel/assembly/row-sample.ts writes it: three words for each profiled column (hash
  * low, hash high, what it is), then the kept bytes of the values.
@@ -75,6 +77,6 @@ export function rowTexts(row: Uint8Array, columns: number): (string | null)[] {
     const what = words[FIELD_WORDS * column + 2]!;
     const start = at;
     at += what & KEPT_MASK;
-    return isNullField(what) ? null : Buffer.from(bytes.subarray(start, at)).toString();
+    return isNullField(what) ? null : escapedText(bytes.subarray(start, at));
   });
 }

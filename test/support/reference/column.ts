@@ -6,7 +6,7 @@ import { type ColumnReading, numberIn, readColumn, typeIn } from "./column-readi
 import { type ReferenceFigures, referenceFigures } from "./figures.ts";
 import { type ReferenceOrderEvidence, orderEvidence } from "./order-evidence.ts";
 import { tally } from "./tally.ts";
-import { countCharacters, type ReferenceCounts } from "./text.ts";
+import { countCharacters, type ReferenceCounts, shownText } from "./text.ts";
 import { tokenThatIsValue } from "./value-tokens.ts";
 
 /** A value by its bytes, and how often it occurs. */
@@ -120,7 +120,7 @@ export function referenceColumn(input: ReferenceColumnInput, wishes: ReferenceWi
     reading,
     text: textOf(values),
     values,
-    top: valueCounts.slice(0, top).map(({ bytes, ...rest }) => ({ value: bytes.toString(), ...rest })),
+    top: valueCounts.slice(0, top).map(({ bytes, ...rest }) => ({ value: shownText(bytes), ...rest })),
     valueCounts,
   };
 }
@@ -194,7 +194,7 @@ function firstOfEach(values: TypedCell[]): TypedCell[] {
 function exceptionsOf(values: TypedCell[], family: ValueType[] | null): ReferenceColumn["exceptions"] {
   if (family === null) return [];
   const others = values.filter(({ type }) => !family.includes(type)).slice(0, 5);
-  return others.map(({ row, line, offset, text }) => ({ row, line, offset, value: Buffer.from(text).toString() }));
+  return others.map(({ row, line, offset, text }) => ({ row, line, offset, value: shownText(text) }));
 }
 
 /** Every value by its bytes: most frequent first, then in the order of the bytes. */
@@ -229,8 +229,6 @@ function textOf(values: TypedCell[]): ReferenceText | null {
 function countedPlaces(cells: TypedCell[]): CountedPlaces {
   return {
     count: cells.length,
-    first: cells
-      .slice(0, 5)
-      .map(({ row, line, offset, text }) => ({ row, line, offset, value: Buffer.from(text).toString() })),
+    first: cells.slice(0, 5).map(({ row, line, offset, text }) => ({ row, line, offset, value: shownText(text) })),
   };
 }

@@ -1,3 +1,4 @@
+import { shownText } from "./text.ts";
 import type { BigNumber, ColumnType } from "../../../src/model/profile.ts";
 import { isoDate, isoDatetime, isoTime } from "./calendar.ts";
 import { type ColumnReading, momentIn, numberIn } from "./column-reading.ts";
@@ -112,5 +113,5 @@ function haveOffsets(moments: MomentReading[]): boolean {
 
 function byteExtrema(members: TypedCell[]): { min: BigNumber; max: BigNumber } {
   const sorted = members.map(({ text }) => Buffer.from(text)).toSorted((a, b) => Buffer.compare(a, b));
-  return { min: String(sorted.at(0)), max: String(sorted.at(-1)) };
+  return { min: shownText(sorted[0] ?? Buffer.alloc(0)), max: shownText(sorted.at(-1) ?? Buffer.alloc(0)) };
 }

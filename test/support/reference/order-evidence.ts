@@ -1,3 +1,4 @@
+import { shownText } from "./text.ts";
 import type { ValuePlace } from "../../../src/model/profile.ts";
 import { countOf } from "./column-reading.ts";
 import type { TypedCell } from "./cell.ts";
@@ -26,5 +27,5 @@ export function orderEvidence(values: TypedCell[]): ReferenceOrderEvidence | nul
 function placeOf(cell: TypedCell | undefined): ValuePlace | null {
   if (cell === undefined) return null;
   const { row, line, offset, text } = cell;
-  return { row, line, offset, value: Buffer.from(text).toString() };
+  return { row, line, offset, value: shownText(text) };
 }

@@ -1,3 +1,4 @@
+import { shownText } from "./text.ts";
 import type { RaggedPlace, RepeatedHeader } from "../../../src/model/profile.ts";
 import type { ReferenceCell } from "./cell.ts";
 import { type ReferenceColumn, type ReferenceWishes, referenceColumn } from "./column.ts";
@@ -65,7 +66,7 @@ function present(rows: Rows): ReferenceRecord[] {
 }
 
 function nameOf(field: ReferenceField, index: number, isHeader: boolean): string {
-  return isHeader ? Buffer.from(field.text).toString() : `column_${index + 1}`;
+  return isHeader ? shownText(field.text) : `column_${index + 1}`;
 }
 
 /** The fields of one column; short rows have none. */

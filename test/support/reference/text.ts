@@ -42,6 +42,13 @@ function textOf(value: Uint8Array): string {
     .join("");
 }
 
+/** A value as it is shown: each byte that is not UTF-8 by its two digits. */
+export function shownText(value: Uint8Array): string {
+  return charactersOf(value)
+    .map(({ text, bytes }) => text ?? `\\x${Buffer.from(bytes).toString("hex").toUpperCase()}`)
+    .join("");
+}
+
 /** What is counted of the characters of values, by section 6 of docs/STATISTICS.md. */
 export type ReferenceCounts = Pick<
   TextProfile,
