@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { EncodingName } from "../../src/model/encodings.ts";
 import { cutFinely } from "../support/chunks.ts";
@@ -102,4 +103,31 @@ test("the executable reads all encodings without anything beside it", async () =
     const { columns } = await profileWith(["--encoding", encoding], { stdin, env: {} });
     expect([encoding, columns[1]?.min]).toEqual([encoding, word]);
   }
+});
+
+test.each<[string, string, string[], string[]]>([
+  [
+    "another reader",
+    "id||name\n1||caf\xc3\xa9\n2||caf\xe9\n3||a\xe2\x82\n",
+    ["--delimiter=||", "--header"],
+    ["id", "name"],
+  ],
+  ["JSON Lines", '{"name":"caf\xc3\xa9"}\n{"name":"x"}\n{"name":"caf\xe9"}\n{"name":"a\xe2\x82"}\n', [], ["name"]],
+])("bytes that are not UTF-8 are counted in what is read by %s", async (_, text, args, names) => {
+  const { source, columns } = await profileWith(["--encoding=utf-8", ...args], { stdin: Buffer.from(text, "latin1") });
+  expect(columns.map(({ name }) => name)).toEqual(names);
+  expect(source.invalidSequences).toEqual({
+    count: 2,
+    first: [
+      { line: 3, offset: text.indexOf("\xe9"), bytes: "E9" },
+      { line: 4, offset: text.indexOf("\xe2"), bytes: "E282" },
+    ],
+  });
+});
+
+test("compressed inputs are unpacked, and then decoded", async () => {
+  const bytes = gzipSync(encodeText("id,name\n1,東京都\n2,大阪府\n", "shift_jis"));
+  const { source, columns } = await profileWith([], { stdin: bytes });
+  expect(source).toMatchObject({ encoding: "shift_jis", compression: "gzip" });
+  expect(columns[1]?.min).toBe("大阪府");
 });
