@@ -1,6 +1,6 @@
 import { ProfilerError } from "../base/errors.ts";
 import { type UnpackedSource, unpackedSource } from "../input/compression/unpacked-source.ts";
-import { type DecodedSource, decodedSource } from "../input/encoding/decoded-source.ts";
+import { decodedSource } from "../input/encoding/decoded-source.ts";
 import { checkHead } from "../input/check-head.ts";
 import { looksLikeJson } from "../input/json/sniff-json.ts";
 import { countColumns, lookAtRecords } from "../input/sniff/first-part.ts";
