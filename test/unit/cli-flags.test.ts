@@ -133,7 +133,7 @@ describe("the help", () => {
 
   test("its examples are command lines that work", () => {
     const examples = [...help.matchAll(/^ {2}(?:.*\| )?profiler(.*?)(?: {2,}.*| \| .*)?$/gm)];
-    expect(examples).toHaveLength(7);
+    expect(examples).toHaveLength(10);
     for (const [, example = ""] of examples) {
       expect(failure(example.split(" ").filter((word) => word !== ""))).toBeNull();
     }

@@ -12,6 +12,14 @@ const FILE_DIALECT: readonly FigureRow[] = INPUT_FIGURES.figures
     return { ...rest, name: path.slice(DIALECT.length + 1) };
   });
 
+/** What is known of a file's encoding is what is known of that of a single input. */
+const FILE_ENCODING: readonly FigureRow[] = INPUT_FIGURES.figures
+  .filter(({ path }) => /^source\.(?:encodingEvidence|invalidSequences)/u.test(path))
+  .map(({ path, ...figure }) => {
+    const { also: _, ...rest } = figure;
+    return { ...rest, name: path.slice("source.".length) };
+  });
+
 const TRAIT_MEANINGS: Readonly<Record<InputTrait, string>> = {
   delimiter: "what separates the fields, of files with more than one column",
   quote: "what quotes fields",
@@ -81,6 +89,7 @@ export const FILE_FIGURES = figureGroup("Several files", "", [
         error: "that of source.encoding",
       },
       { name: "bom", definition: "Whether it starts with a byte order mark.", units: "true or false", error: "exact" },
+      ...FILE_ENCODING,
       {
         name: "format",
         definition: "What it consists of: as given by --format, or found in its first bytes.",

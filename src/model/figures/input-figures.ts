@@ -89,6 +89,7 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
         meaning:
           "the likeliest text, judged by the fields with bytes beyond ASCII in 1 MiB from the first such byte; Windows-1252 where several are as likely",
       },
+      { value: "mixed", meaning: "several inputs are not known by the same" },
       { value: "given", meaning: "--encoding" },
     ],
   },
