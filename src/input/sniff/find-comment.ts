@@ -1,68 +1,48 @@
-import { cellKind } from "./cell-kind.ts";
-import { fieldText } from "./field-text.ts";
-import type { ScoredTrial } from "./score.ts";
-import { type Head, tryMarks } from "./trial.ts";
+import { fits, lineAround } from "./find-escape.ts";
+import type { Marks, RawRecord } from "./read-records.ts";
+import { type Reading, recordsOf } from "./score-reading.ts";
 
-/** What lines begin with that are meant for people. */
-const PREFIXES = ["#", "//", "--", "%", "!", ";", "REM "];
-const LOOKED_AT_BYTES = 1 << 20;
-const MOST_LINES = 30;
-const LF = 10;
+/** What comments begin with, in the files that have them. */
+const COMMENT_MARKS = ["#", "//", "--", "%", "!", ";", "REM ", "rem "];
+const PLACES = 20;
 
-/**
- * What comments between the records begin with; null when there are none.
- * Such lines are not records of the table's width, or the first column holds values that do not begin so.
- */
-export function findComment(head: Head, trial: ScoredTrial): string | null {
-  if (trial.table.width === 1) return null;
-  const { delimiter } = trial.marks;
-  return PREFIXES.find((prefix) => !prefix.startsWith(delimiter) && areComments(head, trial, prefix)) ?? null;
+/** What a line begins with that is a comment above a table or in it; null for any other. */
+export function commentMarkOf(text: string, offset: number, { delimiter }: Marks): string | null {
+  const mark = COMMENT_MARKS.find((comment) => text.startsWith(comment, offset));
+  return mark === undefined || mark.startsWith(delimiter) ? null : mark;
 }
 
-function areComments(head: Head, trial: ScoredTrial, prefix: string): boolean {
-  const first = trial.first.records[trial.table.start];
-  if (first === undefined) return false;
-  const lines = linesWith(head, first.next.offset, prefix);
-  if (lines.length === 0) return false;
-  const whole = lines.filter((offset) => isWholeAt(head, trial, offset));
-  if (whole.length > 0) return whole.length < lines.length && beginsWithValues(head, trial);
-  // within quotes such a line is part of a text: what is around it would not be whole
-  return lines.every((offset) => isWholeBehind(head, trial, offset, prefix));
-}
-
-/** Where the lines begin, from `offset` on. */
-function linesWith({ bytes }: Head, offset: number, prefix: string): number[] {
-  const wanted = Buffer.from(`\n${prefix}`);
-  const end = Math.min(bytes.length, offset + LOOKED_AT_BYTES);
-  const lines: number[] = [];
-  for (let at = bytes.indexOf(wanted, offset - 1); at >= 0 && at < end; at = bytes.indexOf(wanted, at + 1)) {
-    if (lines.push(at + 1) === MOST_LINES) break;
+/** What begins the lines between the records that are not of the table's width, and hardly any that is. */
+export function findComment(bytes: Buffer, text: string, reading: Reading): string | null {
+  const { block, marks } = reading;
+  if (block === null) return null;
+  const records = recordsOf(reading.first);
+  let start = block.first;
+  while (start < records.length && commentMarkOf(text, records[start]?.offset ?? 0, marks) !== null) start += 1;
+  const behind = records.slice(start + 1);
+  const counts = new Map<string, number>();
+  for (const record of behind) {
+    const mark = commentMarkOf(text, record.offset, marks);
+    if (mark === null) continue;
+    counts.set(mark, (counts.get(mark) ?? 0) + (record.fields.length === block.width ? -1 : 1));
   }
-  return lines;
+  const [found] = [...counts].find(([, count]) => count > 0) ?? [];
+  return found ?? commentFurtherOn(bytes, marks, block.width, behind.at(-1));
 }
 
-function isWholeAt(head: Head, { marks, table }: ScoredTrial, offset: number): boolean {
-  const limits = { minRecords: 1, maxRecords: 1, fields: 1, bytes: 1 };
-  const { first } = tryMarks({ ...head, start: { offset, line: 1 } }, marks, limits);
-  const record = first.records[0] ?? first.cut;
-  return record === null || record.fields.length === table.width;
-}
-
-/** Whether the first line below that is none of them is a record of the table's width, or nothing is below. */
-function isWholeBehind(head: Head, trial: ScoredTrial, offset: number, prefix: string): boolean {
-  const { bytes } = head;
-  let at = offset;
-  while (bytes.toString("latin1", at, at + prefix.length) === prefix) {
-    const end = bytes.indexOf(LF, at);
-    if (end < 0 || end + 1 >= bytes.length) return true;
-    at = end + 1;
+/** Between the records behind the sample: such a line, with records of the table's width around it. */
+function commentFurtherOn(bytes: Buffer, marks: Marks, width: number, last: RawRecord | undefined): string | null {
+  if (last === undefined) return null;
+  for (const mark of ["\n#", "\n//"]) {
+    let at = bytes.indexOf(mark, last.next.offset);
+    for (let place = 0; place < PLACES && at >= 0; place++) {
+      const line = lineAround(bytes, at + 1);
+      const above = lineAround(bytes, at - 1);
+      const below = lineAround(bytes, Math.min(bytes.length, line.end + 2));
+      const isBetween = fits(above.text, marks, width) + fits(below.text, marks, width) === 2;
+      if (isBetween && fits(line.text, marks, width) === 0) return mark.slice(1);
+      at = bytes.indexOf(mark, line.end);
+    }
   }
-  return isWholeAt(head, trial, at);
-}
-
-function beginsWithValues({ bytes }: Head, { first, table, fieldMarks }: ScoredTrial): boolean {
-  const cells = first.records.slice(table.start + 1).map(({ fields }) => fields[0]);
-  const texts = cells.map((field) => (field === undefined ? "" : fieldText(bytes, field, fieldMarks)));
-  const values = texts.filter((text) => !["text", "empty"].includes(cellKind(text)));
-  return values.length > texts.length / 2;
+  return null;
 }

@@ -19,6 +19,8 @@ const VOTE = {
 } as const;
 
 const YEAR_RUN = 3;
+/** Between two columns; census years are ten apart. */
+const MOST_YEARS = 10;
 const FORM_LENGTH = 64;
 
 /** What the cells of a column below its first one are. */
@@ -31,7 +33,8 @@ interface Column {
 
 /** Whether the first row holds the names of the columns; `usualWidth` is the width most rows have. */
 export function findHeader(cells: Cells, usualWidth: number): boolean {
-  const [first = [], ...rows] = cells;
+  const [first = [], ...below] = cells;
+  const rows = below.slice(repeatsOf(first, below));
   const kinds = first.map((text) => cellKind(text));
   if (rows.length === 0) return !kinds.some(isValue);
   // A title or a comment, not the names of so many columns.
@@ -43,8 +46,16 @@ export function findHeader(cells: Cells, usualWidth: number): boolean {
   return votes.reduce<number>((sum, vote) => sum + vote, duplicates(first) * VOTE.twiceInRow) > 0;
 }
 
+/** How many rows right below the first are the same as it. */
+function repeatsOf(first: readonly string[], below: Cells): number {
+  const isSame = (row: readonly string[]): boolean =>
+    row.length === first.length && row.every((cell, index) => cell === first[index]);
+  const other = below.findIndex((row) => !isSame(row));
+  return other < 0 ? 0 : other;
+}
+
 function isValue(kind: CellKind): boolean {
-  return kind === "number" || kind === "date" || kind === "time";
+  return kind !== "text" && kind !== "empty" && kind !== "boolean";
 }
 
 function columnBelow(rows: Cells, index: number): Column {
@@ -119,10 +130,13 @@ function duplicates(row: readonly string[]): number {
   return named.length - new Set(named).size;
 }
 
-/** The cells that count up year by year; when the row below does so too, they are values. */
+/** The cells that are years in order, as names of columns can be; when the row below does so too, they are values. */
 function yearRun(first: readonly string[], below: readonly string[]): ReadonlySet<number> {
   const years = new Set<number>();
-  const isNext = (row: readonly string[], index: number): boolean => yearOf(row[index]) === yearOf(row[index - 1]) + 1;
+  const isNext = (row: readonly string[], index: number): boolean => {
+    const step = yearOf(row[index]) - yearOf(row[index - 1]);
+    return step > 0 && step <= MOST_YEARS;
+  };
   for (let index = 1; index < first.length; index++) {
     if (isNext(first, index) && !isNext(below, index)) years.add(index - 1).add(index);
   }

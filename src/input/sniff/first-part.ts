@@ -1,12 +1,17 @@
 import type { Terminator } from "../../model/dialect.ts";
 import type { FirstPart, GuessedKind } from "../../model/sniffed-file.ts";
-import { byteOrderMarkBytes } from "../byte-order-mark.ts";
-import { fieldText } from "./field-text.ts";
+import { encoded, fieldText } from "./field-text.ts";
 import type { Cells } from "./find-header.ts";
 import { guessKinds, hasDecimalComma, nullWordsIn } from "./guess-kinds.ts";
 import type { Sniffed } from "./sniff.ts";
-import { tryMarks } from "./trial.ts";
-import type { FieldMarks, LineEnd, RawField, RawRecord, ReadingLimits } from "./split-fields.ts";
+import {
+  type LineEnd,
+  type Marks,
+  type RawField,
+  type RawRecord,
+  readRecords,
+  type ReadingLimits,
+} from "./read-records.ts";
 
 /** What the records behind the header are like, as far as they were looked at. */
 export interface FirstLook extends Omit<FirstPart, "bytes" | "isWhole"> {
@@ -15,6 +20,7 @@ export interface FirstLook extends Omit<FirstPart, "bytes" | "isWhole"> {
   kinds: GuessedKind[];
 }
 
+const BOM_BYTES = 3;
 /** Enough to see what is usual, and soon done: this is code that runs once, and slowly. */
 const LIMITS: ReadingLimits = { minRecords: 20, maxRecords: 1000, fields: 4000, bytes: 256 * 1024 };
 
@@ -23,22 +29,22 @@ const LIMITS: ReadingLimits = { minRecords: 20, maxRecords: 1000, fields: 4000, 
  * Input: `head` is the part that `sniffed` was found in; `complete` says that it is the whole input.
  */
 export function lookAtRecords(head: Uint8Array, sniffed: Sniffed, complete: boolean): FirstLook {
-  const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
+  const text = Buffer.from(head.buffer, head.byteOffset, head.length).toString("latin1");
   const { dialect, dataStart: offset, dataLine: line } = sniffed;
-  const table = { bytes, isWhole: complete, start: { offset, line } };
+  const marks = marksOf(dialect);
   // strictly, as the tools read for which these facts are
-  const { first, fieldMarks } = tryMarks(table, dialect, LIMITS, false);
-  const { records, cut } = first;
-  const rows = records.map(({ fields }) => fields.map((field) => fieldText(bytes, field, fieldMarks)));
+  const way = { limits: LIMITS, isWhole: complete, recovers: false };
+  const { records, cut } = readRecords(text, { offset, line }, marks, way);
+  const rows = records.map(({ fields }) => fields.map((field) => fieldText(text, field, marks)));
   const width = countColumns(sniffed);
   return {
     records: records.length,
-    allRecords: complete && cut === null && (records.at(-1)?.next.offset ?? bytes.length) === bytes.length,
-    ...linesBefore(bytes.subarray(0, sniffed.headerStart), fieldMarks.quote, dialect.comment),
+    allRecords: complete && cut === null && (records.at(-1)?.next.offset ?? text.length) === text.length,
+    ...linesBefore(text.slice(sniffed.bom ? BOM_BYTES : 0, sniffed.headerStart), marks),
     headerLines: line - 1 - dialect.skippedLines - sniffed.blankLinesBefore,
-    blankLines: countBlankLines(bytes, records, offset),
+    blankLines: countBlankLines(text, records, offset),
     ...widths(records, width, dialect.trailingDelimiter),
-    ...oddFields(bytes, records, fieldMarks),
+    ...oddFields(text, records, marks),
     decimalComma: dialect.delimiter !== "," && hasDecimalComma(rows),
     nullWords: nullWordsIn(rows),
     terminator: commonEnd([sniffed.headerEnd, ...records.map(({ lineEnd }) => lineEnd)]),
@@ -52,12 +58,12 @@ export function countColumns({ dialect, headerNames, headerTexts }: Sniffed): nu
   return headerNames.length - (dialect.trailingDelimiter && isUnnamed ? 1 : 0);
 }
 
-function linesBefore(
-  before: Buffer,
-  quote: number | null,
-  comment: string | null,
-): Pick<FirstPart, "titleLines" | "quotesBefore"> {
-  const lines = before.subarray(byteOrderMarkBytes(before)).toString("latin1").split(LINE_END);
+function marksOf({ delimiter, quote, escape, comment }: Sniffed["dialect"]): Marks {
+  return { delimiter: encoded(delimiter), quote, escape, comment: comment === null ? null : encoded(comment) };
+}
+
+function linesBefore(before: string, { quote, comment }: Marks): Pick<FirstPart, "titleLines" | "quotesBefore"> {
+  const lines = before.split(LINE_END);
   const titles = lines.filter((line) => line !== "" && (comment === null || !line.startsWith(comment)));
   return { titleLines: titles.length, quotesBefore: quote !== null && before.includes(quote) };
 }
@@ -70,11 +76,11 @@ function withQuotedAsText(rows: Cells, records: readonly RawRecord[]): Cells {
 }
 
 /** Comments may stand between records as well. */
-function countBlankLines(bytes: Buffer, records: readonly RawRecord[], start: number): number {
+function countBlankLines(text: string, records: readonly RawRecord[], start: number): number {
   let count = 0;
   let end = start;
   for (const { offset, next } of records) {
-    const between = bytes.toString("latin1", end, offset).split(LINE_END).slice(0, -1);
+    const between = text.slice(end, offset).split(LINE_END).slice(0, -1);
     count += between.filter((line) => line === "").length;
     end = next.offset;
   }
@@ -103,7 +109,7 @@ type OddFields = Pick<
   "quotedFields" | "quotedEmpties" | "quotesInside" | "textBehindQuotes" | "commentsInside"
 >;
 
-function oddFields(bytes: Buffer, records: readonly RawRecord[], { quote, comment }: FieldMarks): OddFields {
+function oddFields(text: string, records: readonly RawRecord[], { quote, comment }: Marks): OddFields {
   const counts: OddFields = {
     quotedFields: 0,
     quotedEmpties: 0,
@@ -111,7 +117,7 @@ function oddFields(bytes: Buffer, records: readonly RawRecord[], { quote, commen
     textBehindQuotes: 0,
     commentsInside: 0,
   };
-  const holds = ({ start, end }: RawField, what: number | Buffer): boolean => bytes.subarray(start, end).includes(what);
+  const holds = ({ start, end }: RawField, what: string): boolean => text.slice(start, end).includes(what);
   for (const field of records.flatMap(({ fields }) => fields)) {
     if (field.quoted) counts.quotedFields++;
     if (field.quoted && field.end - field.start === 2) counts.quotedEmpties++;

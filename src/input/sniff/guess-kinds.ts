@@ -42,8 +42,10 @@ function kindOfValue(cell: string): GuessedKind {
       return "text";
     case "time":
     case "boolean":
-    case "text":
       return kind;
+    case "address":
+    case "text":
+      return "text";
   }
 }
 

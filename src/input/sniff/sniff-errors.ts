@@ -1,12 +1,10 @@
 import { ProfilerError } from "../../base/errors.ts";
 import { FIRST_PART_BYTES } from "../../model/dialect.ts";
 import type { ProfileOptions } from "../../model/options.ts";
-import { fieldText } from "./field-text.ts";
-import type { FoundMarks } from "./find-marks.ts";
-import type { ScoredTrial } from "./score.ts";
-import type { Head } from "./trial.ts";
-import { MOST_FIELDS } from "./split-fields.ts";
-import type { Position, RawRecord } from "./split-fields.ts";
+import { decoded, fieldText } from "./field-text.ts";
+import { MOST_FIELDS } from "./read-records.ts";
+import type { Position, RawRecord } from "./read-records.ts";
+import { type Reading, recordsOf } from "./score-reading.ts";
 
 /** What is looked at before anything is profiled. */
 const FIRST_PART = `the first ${FIRST_PART_BYTES / 2 ** 20} MiB of the input`;
@@ -35,22 +33,22 @@ export function noRecordError(isWhole: boolean, skippedLines: number): ProfilerE
   });
 }
 
-/** Two readings of the first records come out as well; what decides is up to the user. */
-export function ambiguousError(head: Head, { best, second }: FoundMarks): ProfilerError {
-  const readings = [best, second].flatMap((trial) => (trial === null ? [] : [describeReading(head, trial)]));
-  const [one, other] = [best, second].map((trial) => delimiterFlag(trial?.marks.delimiter ?? ","));
-  return new ProfilerError("DIALECT_AMBIGUOUS", `the fields can be read in two ways: ${readings.join(", or ")}`, {
-    hint: `say which one is meant: ${one} or ${other}`,
+/** Two readings of a text come out as well; what decides is up to the user. */
+export function ambiguousError(text: string, readings: readonly Reading[]): ProfilerError {
+  const described = readings.map((reading) => describeReading(text, reading)).join(", or ");
+  const flags = readings.map(({ marks }) => delimiterFlag(decoded(marks.delimiter))).join(" or ");
+  return new ProfilerError("DIALECT_AMBIGUOUS", `the fields can be read in two ways: ${described}`, {
+    hint: `say which one is meant: ${flags}`,
   });
 }
 
-function describeReading({ bytes }: Head, { first, table, marks, fieldMarks }: ScoredTrial): string {
-  const fields = first.records[table.start]?.fields ?? [];
+function describeReading(text: string, { first, block, marks }: Reading): string {
+  const fields = recordsOf(first)[block?.first ?? 0]?.fields ?? [];
   const texts = fields
     .slice(0, SHOWN_FIELDS)
-    .map((field) => JSON.stringify(fieldText(bytes, field, fieldMarks).slice(0, 40)));
+    .map((field) => JSON.stringify(fieldText(text, field, marks).slice(0, 40)));
   const more = fields.length > SHOWN_FIELDS ? " …" : "";
-  return `divided by ${JSON.stringify(marks.delimiter)} the first record is ${texts.join(" ")}${more}`;
+  return `divided by ${JSON.stringify(decoded(marks.delimiter))} the first record is ${texts.join(" ")}${more}`;
 }
 
 const SHOWN_FIELDS = 4;

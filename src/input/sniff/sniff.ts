@@ -1,22 +1,18 @@
 import { type Dialect, FIRST_PART_BYTES } from "../../model/dialect.ts";
 import type { ProfileOptions } from "../../model/options.ts";
 import { byteOrderMarkBytes } from "../byte-order-mark.ts";
-import { fieldText } from "./field-text.ts";
+import { decoded, encoded } from "./field-text.ts";
 import { findComment } from "./find-comment.ts";
-import { findHeaderRows } from "./find-header-rows.ts";
-import { findMarks, type FoundMarks, type KnownMarks } from "./find-marks.ts";
-import { nameColumns } from "./name-columns.ts";
-import type { ScoredTrial } from "./score.ts";
-import {
-  ambiguousError,
-  cutRecordError,
-  noRecordError,
-  skippedTooFarError,
-  tooManyColumnsError,
-} from "./sniff-errors.ts";
-import { MOST_FIELDS, skipLines } from "./split-fields.ts";
-import type { LineEnd, RawRecord } from "./split-fields.ts";
-import { type Head, type Marks, tryMarks } from "./trial.ts";
+import { findEscape } from "./find-escape.ts";
+import { findReading, type FoundReading } from "./find-reading.ts";
+import { type HeaderNames, headerNamesOf } from "./header-names.ts";
+import { evidenceOf, refuseTie } from "./reading-confidence.ts";
+import type { LineEnd, RawRecord } from "./read-records.ts";
+import { MOST_FIELDS, skipLines } from "./read-records.ts";
+import { type Sample, sampleOf } from "./sample.ts";
+import { type Reading, readAs } from "./score-reading.ts";
+import { cutRecordError, noRecordError, skippedTooFarError, tooManyColumnsError } from "./sniff-errors.ts";
+import { findTableStart, Rows, type TableStart } from "./table-start.ts";
 
 /** What the first part of an input says about all of it. */
 export interface Sniffed {
@@ -46,57 +42,85 @@ export interface Sniffed {
 
 /** How sure a dialect is. */
 export interface SniffEvidence {
-  /** From 0.5 to 1; 1 when nothing else divides the text. */
+  /** From 0 to 1; 1 when nothing speaks against it, or when delimiter and quote are given. */
   confidence: number;
   /** What else divides the text. */
   runnerUp: { delimiter: string; quote: string | null } | null;
 }
 
-/** How much is looked at: the same bytes give the same result, however many are at hand. */
+/** How much is looked at at most: the same bytes give the same result, however many are at hand. */
 export const SNIFFED_BYTES = FIRST_PART_BYTES;
-/** About so many cells are read to tell a header from values. */
-const HEADER_CELLS = 1500;
-const MIN_RECORDS = 6;
+/** So much tells the dialect, unless a few records are longer than that. */
+const DIALECT_BYTES = 1024 * 1024;
 
 type GivenDialect = ProfileOptions["dialect"];
 
+/** The bytes looked at, and where the table may start in them. */
+interface Head {
+  bytes: Buffer;
+  /** False as well for an input that ends with the bytes looked at: whether it does need not be known. */
+  isWhole: boolean;
+  given: GivenDialect;
+  /** Lines that are left out unseen. */
+  skipped: number;
+}
+
+/** The dialect in full, and the table as it comes out with it. */
+interface FoundTable {
+  sample: Sample;
+  found: FoundReading;
+  reading: Reading;
+  rows: Rows;
+  start: TableStart;
+}
+
 /**
  * Detects what is not given of an input's dialect.
- * Input: `bytes` holds at least `SNIFFED_BYTES`, or, if `complete`, all there is.
- * @throws ProfilerError INPUT_EMPTY, DIALECT_AMBIGUOUS, TOO_MANY_COLUMNS, RECORD_TOO_LARGE, or USAGE for too many lines to skip
+ * Input: `head` holds at least `SNIFFED_BYTES`, or, if `complete`, all there is.
+ * @throws ProfilerError INPUT_EMPTY, DIALECT_AMBIGUOUS, TOO_MANY_COLUMNS, RECORD_TOO_LARGE, or USAGE for too many
+ * lines to skip
  */
-export function sniff(bytes: Uint8Array, given: GivenDialect, complete: boolean): Sniffed {
-  const { head, known, skipped } = openHead(bytes, given, complete);
-  const found = findMarks(head, known);
-  if (found.isTie) throw ambiguousError(head, found);
-  const trial = withComments(head, found.best, known);
-  const { records, cut, blankLinesBefore } = trial.first;
-  const start = given.skipLines === undefined ? trial.table.start : 0;
-  const record = records[start] ?? refuse(head, cut, given);
-  if (record.fields.length > MOST_FIELDS) throw tooManyColumnsError(record, given, MOST_FIELDS);
-  const headerRows = headerRowsOf(head, trial, start, given);
-  const header = records.slice(start, start + headerRows);
-  const isPreamble = start > 0;
-  const last = header.at(-1);
+export function sniff(head: Uint8Array, given: GivenDialect, complete: boolean): Sniffed {
+  const table = openHead(head, given, complete);
+  const found = findTable(table);
+  const record = found.rows.records[found.start.first];
+  if (record === undefined || found.reading.first.records.length === 0) {
+    throw refused(table, found.reading.first.cut);
+  }
+  const names = headerNamesOf(found.rows, found.start);
+  if (names.names.length > MOST_FIELDS) throw tooManyColumnsError(record, given, MOST_FIELDS);
+  return sniffedOf(table, found, record, names);
+}
+
+function sniffedOf(head: Head, table: FoundTable, record: RawRecord, names: HeaderNames): Sniffed {
+  const { reading, rows, start, found } = table;
+  const last = start.headerRows > 0 ? rows.records[start.first + start.headerRows - 1] : undefined;
+  const isBelowLines = start.first > 0;
   return {
     dialect: {
-      ...trial.marks,
-      header: headerRows > 0,
-      headerRows,
-      skippedLines: isPreamble ? record.line - 1 : skipped,
-      trailingDelimiter: hasTrailingDelimiter(trial, start + headerRows, header),
+      ...dialectMarks(reading),
+      header: start.headerRows > 0,
+      headerRows: start.headerRows,
+      trailingDelimiter: names.trailingDelimiter,
+      skippedLines: isBelowLines ? record.line - 1 : head.skipped,
     },
-    evidence: evidenceOf(found),
-    bom: byteOrderMarkBytes(bytes) > 0,
+    evidence: evidenceOf(found, head.given),
+    bom: byteOrderMarkBytes(head.bytes) > 0,
     headerEnd: last?.lineEnd ?? "none",
     headerStart: record.offset,
     headerLine: record.line,
-    headerBytes: headerRows > 0 ? recordBytes(record) : 0,
+    headerBytes: last === undefined ? 0 : recordBytes(record),
     dataStart: last?.next.offset ?? record.offset,
     dataLine: last?.next.line ?? record.line,
-    blankLinesBefore: isPreamble ? 0 : blankLinesBefore,
-    ...namesOf(head, trial, header, record),
+    blankLinesBefore: isBelowLines ? 0 : reading.first.blankLinesBefore,
+    headerNames: names.names,
+    headerTexts: names.texts,
   };
+}
+
+function dialectMarks({ marks }: Reading): Pick<Dialect, "delimiter" | "quote" | "escape" | "comment"> {
+  const { delimiter, quote, escape, comment } = marks;
+  return { delimiter: decoded(delimiter), quote, escape, comment: comment === null ? null : decoded(comment) };
 }
 
 function recordBytes({ offset, lineEnd, next }: RawRecord): number {
@@ -104,116 +128,74 @@ function recordBytes({ offset, lineEnd, next }: RawRecord): number {
   return next.offset - offset - lineEndBytes;
 }
 
-/** A line that spreadsheets put above the table, to say what separates its fields. */
-const SEPARATOR_LINE = /^sep=([^\r\n]{1,3})\r?\n/i;
-
-function openHead(
-  input: Uint8Array,
-  given: GivenDialect,
-  complete: boolean,
-): { head: Head; known: KnownMarks; skipped: number } {
-  const bytes = Buffer.alloc(Math.min(input.length, SNIFFED_BYTES));
-  // out of shared memory, a buffer's own copy is the fast one
-  Buffer.from(input.buffer, input.byteOffset, bytes.length).copy(bytes);
-  const isWhole = complete && input.length < SNIFFED_BYTES;
-  const mark = byteOrderMarkBytes(bytes);
-  const separator = SEPARATOR_LINE.exec(bytes.toString("latin1", mark, mark + 16))?.[1];
-  const skipped = given.skipLines ?? (separator === undefined ? 0 : 1);
-  const start = skipLines(bytes, { offset: mark, line: 1 }, skipped);
-  if (start === null) throw skippedTooFarError(skipped, isWhole);
-  const known = { ...given, delimiter: given.delimiter ?? (given.skipLines === undefined ? separator : undefined) };
-  return { head: { bytes, isWhole, start }, known, skipped };
+function openHead(head: Uint8Array, given: GivenDialect, complete: boolean): Head {
+  const bytes = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, SNIFFED_BYTES));
+  const isWhole = complete && head.length < SNIFFED_BYTES;
+  const separator = given.skipLines === undefined ? declaredSeparator(bytes) : null;
+  if (separator === null) return { bytes, isWhole, given, skipped: given.skipLines ?? 0 };
+  return { bytes, isWhole, given: { ...given, delimiter: given.delimiter ?? separator }, skipped: 1 };
 }
 
-function withComments(head: Head, trial: ScoredTrial, known: KnownMarks): ScoredTrial {
-  if (known.comment !== undefined) return trial;
-  const comment = findComment(head, trial);
-  if (comment === null) return trial;
-  const marks: Marks = { ...trial.marks, comment };
-  const first = tryMarks(head, marks, SAMPLE).first;
-  return { ...trial, marks, first, table: { ...trial.table, start: startIn(trial, first.records) } };
+/** What a first line such as `sep=;` says, which spreadsheets write and read. */
+function declaredSeparator(bytes: Buffer): string | null {
+  const from = byteOrderMarkBytes(bytes);
+  const line = /^(?:"sep=([^\r\n]{1,16})"|sep=([^\r\n]{1,16}))[\r\n]/i.exec(bytes.toString("latin1", from, from + 64));
+  const separator = line?.[1] ?? line?.[2];
+  return separator === undefined ? null : decoded(separator);
 }
 
-/** The same first record of the table, among records without comments. */
-function startIn({ first, table }: ScoredTrial, records: readonly RawRecord[]): number {
-  const offset = first.records[table.start]?.offset ?? 0;
-  return Math.max(
-    0,
-    records.findIndex((record) => record.offset >= offset),
+/** The first bytes tell the dialect; more of them are read where they hold too few records. */
+function findTable(head: Head): FoundTable {
+  const sizes = [undefined, DIALECT_BYTES, SNIFFED_BYTES].filter(
+    (size) => size === undefined || size < head.bytes.length,
   );
+  for (const size of sizes) {
+    const table = tableIn(head, sampleFrom(head, size));
+    const { records, cut } = table.reading.first;
+    if (cut === null || records.length >= table.sample.limits.minRecords) return table;
+  }
+  return tableIn(head, sampleFrom(head, SNIFFED_BYTES));
 }
 
-const SAMPLE = { minRecords: MIN_RECORDS, maxRecords: 1000, fields: 3000, bytes: 64 * 1024 };
+function sampleFrom(head: Head, size: number | undefined): Sample {
+  const sample = sampleOf(head.bytes, head.isWhole, size);
+  const start = skipLines(sample.text, sample.start, head.skipped);
+  if (start !== null) return { ...sample, start };
+  const whole = sampleOf(head.bytes, head.isWhole, SNIFFED_BYTES);
+  const further = skipLines(whole.text, whole.start, head.skipped);
+  if (further === null) throw skippedTooFarError(head.skipped, head.isWhole);
+  return { ...whole, start: further };
+}
+
+function tableIn(head: Head, sample: Sample): FoundTable {
+  const found = findReading(sample, head.given);
+  refuseTie(sample, found, head.given);
+  const reading = withMarksFurtherOn(head, sample, found.best);
+  const rows = new Rows(sample.text, reading);
+  return { sample, found, reading, rows, start: startIn(head.given, rows, reading) };
+}
+
+/** Escapes and comments may stand behind the first records. */
+function withMarksFurtherOn({ bytes, given }: Head, sample: Sample, best: Reading): Reading {
+  const { block, marks } = best;
+  if (block === null) return best;
+  const part = bytes.subarray(0, DIALECT_BYTES);
+  const escape = given.escape === undefined ? findEscape(part, marks, block.width) : marks.escape;
+  const comment =
+    given.comment === undefined ? findComment(part, sample.text, best) : given.comment && encoded(given.comment);
+  if (escape === marks.escape && comment === marks.comment) return best;
+  return readAs(sample, { ...marks, escape, comment }, best.candidate);
+}
+
+/** Above lines that are left out by a flag nothing is left out unasked. */
+function startIn(given: GivenDialect, rows: Rows, { block }: Reading): TableStart {
+  const start = findTableStart(rows, given.skipLines === undefined ? block : null, given.header);
+  const headerRows = given.headerRows ?? start.headerRows;
+  return { ...start, headerRows: Math.min(headerRows, rows.records.length - start.first) };
+}
 
 /** There is no complete record: either none at all, or one that is too long to be looked at. */
-function refuse({ isWhole }: Head, cut: RawRecord | null, given: GivenDialect): never {
-  if (cut === null) throw noRecordError(isWhole, given.skipLines ?? 0);
-  throw cut.fields.length > MOST_FIELDS ? tooManyColumnsError(cut, given, MOST_FIELDS) : cutRecordError(cut, given);
-}
-
-function headerRowsOf(head: Head, trial: ScoredTrial, start: number, given: GivenDialect): number {
-  const { records } = trial.first;
-  if (given.headerRows !== undefined) return Math.min(given.headerRows, records.length - start);
-  if (given.header !== undefined) return given.header ? 1 : 0;
-  const { width } = trial.table;
-  const sample = records.slice(start, start + Math.max(MIN_RECORDS, Math.ceil(HEADER_CELLS / width)));
-  return findHeaderRows(
-    sample.map((record) => rowOf(head, trial, record)),
-    width,
-  );
-}
-
-function rowOf({ bytes }: Head, { fieldMarks }: ScoredTrial, { fields }: RawRecord): string[] {
-  return fields.map((field) => fieldText(bytes, field, fieldMarks));
-}
-
-const NEARLY_ALL = 0.95;
-
-/** Whether nearly all data records end in an empty field for which there is no name. */
-function hasTrailingDelimiter({ first, table }: ScoredTrial, dataStart: number, header: readonly RawRecord[]): boolean {
-  const { width } = table;
-  if (width < 2) return false;
-  const isNamed = header.some(({ fields }) => fields.length >= width && !isEmptyAt(fields, width - 1));
-  const data = first.records.slice(dataStart).filter(({ fields }) => fields.length === width);
-  const trailing = data.filter(({ fields }) => isEmptyAt(fields, width - 1));
-  return !isNamed && header.length > 0 && data.length > 0 && trailing.length >= data.length * NEARLY_ALL;
-}
-
-function isEmptyAt(fields: RawRecord["fields"], index: number): boolean {
-  const field = fields[index];
-  return field === undefined || field.start === field.end;
-}
-
-/** Names for all columns: of a header that is narrower than the table, and of one that is wider. */
-function namesOf(
-  head: Head,
-  trial: ScoredTrial,
-  header: readonly RawRecord[],
-  first: RawRecord,
-): Pick<Sniffed, "headerNames" | "headerTexts"> {
-  if (header.length === 0) {
-    const width = Math.max(first.fields.length, trial.table.width);
-    return { headerNames: nameColumns(Array.from({ length: width }, () => "")), headerTexts: null };
-  }
-  const rows = header.map((record) => rowOf(head, trial, record));
-  const width = Math.max(trial.table.width, ...rows.map(namedWidth));
-  const texts = Array.from({ length: width }, (_, column) => joinedName(rows.map((row) => row[column] ?? "")));
-  return { headerNames: nameColumns(texts), headerTexts: texts };
-}
-
-/** Up to the last cell with a name. */
-function namedWidth(row: readonly string[]): number {
-  return row.findLastIndex((text) => text.trim() !== "") + 1;
-}
-
-function joinedName(parts: readonly string[]): string {
-  if (parts.length === 1) return parts[0] ?? "";
-  return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ""))].join(" / ");
-}
-
-function evidenceOf({ confidence, second }: FoundMarks): SniffEvidence {
-  const rounded = Math.round(confidence * 1000) / 1000;
-  if (second === null) return { confidence: rounded, runnerUp: null };
-  const { delimiter, quote } = second.marks;
-  return { confidence: rounded, runnerUp: { delimiter, quote } };
+function refused({ isWhole, given, skipped }: Head, cut: RawRecord | null): Error {
+  if (cut === null) return noRecordError(isWhole, given.skipLines === undefined ? 0 : skipped);
+  return cut.fields.length > MOST_FIELDS ? tooManyColumnsError(cut, given, MOST_FIELDS) : cutRecordError(cut, given);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fieldText } from "../../src/input/sniff/field-text.ts";
-import { type FirstRecords, skipLines, splitFields } from "../../src/input/sniff/split-fields.ts";
+import { type FirstRecords, type Marks, readRecords, skipLines } from "../../src/input/sniff/read-records.ts";
 import { hostileBytes } from "../support/arbitraries.ts";
 import { referenceRecords } from "../support/reference/records.ts";
 import { shownText } from "../support/reference/text.ts";
@@ -9,10 +9,10 @@ import { shownText } from "../support/reference/text.ts";
 const QUOTE = 34;
 const ALL = { minRecords: Infinity, maxRecords: Infinity, fields: Infinity, bytes: Infinity };
 const START = { offset: 0, line: 1 };
-const MARKS = { delimiter: Buffer.from(","), quote: QUOTE, escape: QUOTE, comment: null, isLenient: false };
+const MARKS: Marks = { delimiter: ",", quote: '"', escape: '"', comment: null };
 
 function split(bytes: Buffer, isWhole = true): FirstRecords {
-  return splitFields(bytes, START, MARKS, ALL, isWhole);
+  return readRecords(bytes.toString("latin1"), START, MARKS, { limits: ALL, isWhole, recovers: false });
 }
 
 /** Records as places and texts, so that those of two readers can be compared. */
@@ -20,7 +20,7 @@ function shown({ records }: FirstRecords, bytes: Buffer): unknown[] {
   return records.map(({ offset, line, fields }) => ({
     offset,
     line,
-    fields: fields.map((field) => [field.start, field.quoted, fieldText(bytes, field, MARKS)]),
+    fields: fields.map((field) => [field.start, field.quoted, fieldText(bytes.toString("latin1"), field, MARKS)]),
   }));
 }
 
@@ -55,7 +55,9 @@ describe("splitting", () => {
 
   it("decodes a value when its quotes are gone", () => {
     const bytes = Buffer.from([QUOTE, 0xf0, 0x9f, QUOTE, 0x98, 0x80]);
-    expect(split(bytes).records[0]?.fields.map((field) => fieldText(bytes, field, MARKS))).toEqual(["\u{1F600}"]);
+    expect(split(bytes).records[0]?.fields.map((field) => fieldText(bytes.toString("latin1"), field, MARKS))).toEqual([
+      "\u{1F600}",
+    ]);
   });
 
   it("does not take a CR at the end of a part for a whole line end", () => {
@@ -75,9 +77,10 @@ describe("splitting", () => {
   });
 
   it("stops at a limit, but not before there are enough records", () => {
-    const bytes = Buffer.from("a,b\n".repeat(50));
+    const bytes = "a,b\n".repeat(50);
     const count = (limits: Partial<typeof ALL>): number =>
-      splitFields(bytes, START, MARKS, { ...ALL, minRecords: 3, ...limits }, true).records.length;
+      readRecords(bytes, START, MARKS, { limits: { ...ALL, minRecords: 3, ...limits }, isWhole: true, recovers: false })
+        .records.length;
     expect(count({ maxRecords: 10 })).toBe(10);
     expect(count({ fields: 9 })).toBe(5);
     expect(count({ bytes: 16 })).toBe(4);
@@ -87,7 +90,7 @@ describe("splitting", () => {
 
 describe("skipping lines", () => {
   it("counts every kind of line end once", () => {
-    const bytes = Buffer.from('a\r\nb\rc\n"d\ne');
+    const bytes = 'a\r\nb\rc\n"d\ne';
     expect([0, 1, 2, 3, 4].map((count) => skipLines(bytes, START, count))).toEqual([
       { offset: 0, line: 1 },
       { offset: 3, line: 2 },
