@@ -110,8 +110,10 @@ function characterCandidates(sample: string): DelimiterCandidate[] {
   for (const [delimiter, prior] of Object.entries({ ...ORDINARY, ...RARE })) {
     if (sample.includes(delimiter)) found.push({ delimiter, prior });
   }
-  for (const control of new Set(sample.match(/[\x01-\x08\x0b\x0c\x0e-\x1f]/g))) {
-    found.push({ delimiter: control, prior: CONTROL_PRIOR });
+  for (const control of new Set(sample.match(/\p{Cc}/gu))) {
+    if (control > "\0" && control < " " && !"\t\r\n".includes(control)) {
+      found.push({ delimiter: control, prior: CONTROL_PRIOR });
+    }
   }
   for (const wide of WIDE) if (sample.includes(wide)) found.push({ delimiter: wide, prior: WIDE_PRIOR });
   return found;

@@ -42,7 +42,7 @@ export function findReading(sample: Sample, given: GivenDialect): FoundReading {
 function likelyReadings(sample: Sample, given: GivenDialect): Reading[] {
   const readings: Reading[] = [];
   for (const group of delimiterCandidates(sample.text.slice(sample.start.offset))) {
-    const free = group.filter(({ delimiter }) => given.quote == null || !delimiter.includes(given.quote));
+    const free = group.filter(({ delimiter }) => typeof given.quote !== "string" || !delimiter.includes(given.quote));
     readings.push(...readingsBy(sample, free, given, readings));
     if (readings.some(isSure)) break;
   }
@@ -101,7 +101,7 @@ function withoutOddQuotes(sample: Sample, best: Reading, given: GivenDialect): R
 
 /** The ways to quote and to escape that the sample shows signs of; the usual ones first. */
 function marksFor(sample: Sample, { delimiter }: DelimiterCandidate, given: GivenDialect): Marks[] {
-  const comment = given.comment == null ? null : encoded(given.comment);
+  const comment = typeof given.comment === "string" ? encoded(given.comment) : null;
   return quotesFor(sample.text, delimiter, given).flatMap((quote) =>
     escapesFor(sample.text, quote, given).map((escape) => ({ delimiter, quote, escape, comment })),
   );
@@ -143,7 +143,7 @@ function otherOf(readings: readonly Reading[], best: Reading): Reading | null {
 }
 
 /** Whether two readings divide the sample alike. */
-export function makesSameTable(one: Reading, two: Reading): boolean {
+function makesSameTable(one: Reading, two: Reading): boolean {
   if (one.marks.delimiter !== two.marks.delimiter) return false;
   const [records, others] = [recordsOf(one.first), recordsOf(two.first)];
   const isSame = (index: number): boolean => records[index]?.fields.length === others[index]?.fields.length;

@@ -243,8 +243,9 @@ class RecordReader {
 function closingQuote(text: string, start: number, { quote, escape }: Marks): number {
   if (quote === null) return text.length;
   if (escape !== null && escape !== quote) return closingUnescaped(text, start, quote, escape);
+  const isDoubled = (at: number): boolean => escape === quote && text[at + 1] === quote;
   let at = text.indexOf(quote, start + 1);
-  while (at >= 0 && escape === quote && text[at + 1] === quote) at = text.indexOf(quote, at + 2);
+  while (at >= 0 && isDoubled(at)) at = text.indexOf(quote, at + 2);
   return at < 0 ? text.length : at;
 }
 

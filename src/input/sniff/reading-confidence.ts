@@ -5,7 +5,14 @@ import type { FoundReading } from "./find-reading.ts";
 import type { Sample } from "./sample.ts";
 import { recordsOf } from "./score-reading.ts";
 import { ambiguousError } from "./sniff-errors.ts";
-import type { SniffEvidence } from "./sniff.ts";
+
+/** How sure a dialect is. */
+export interface SniffEvidence {
+  /** From 0 to 1; 1 when nothing speaks against it, or when delimiter and quote are given. */
+  confidence: number;
+  /** What else divides the text. */
+  runnerUp: { delimiter: string; quote: string | null } | null;
+}
 
 type GivenDialect = ProfileOptions["dialect"];
 

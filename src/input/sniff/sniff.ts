@@ -6,7 +6,7 @@ import { findComment } from "./find-comment.ts";
 import { findEscape } from "./find-escape.ts";
 import { findReading, type FoundReading } from "./find-reading.ts";
 import { type HeaderNames, headerNamesOf } from "./header-names.ts";
-import { evidenceOf, refuseTie } from "./reading-confidence.ts";
+import { evidenceOf, refuseTie, type SniffEvidence } from "./reading-confidence.ts";
 import type { LineEnd, RawRecord } from "./read-records.ts";
 import { MOST_FIELDS, skipLines } from "./read-records.ts";
 import { type Sample, sampleOf } from "./sample.ts";
@@ -38,14 +38,6 @@ export interface Sniffed {
   headerNames: string[];
   /** What the header has for each column; null without a header. */
   headerTexts: string[] | null;
-}
-
-/** How sure a dialect is. */
-export interface SniffEvidence {
-  /** From 0 to 1; 1 when nothing speaks against it, or when delimiter and quote are given. */
-  confidence: number;
-  /** What else divides the text. */
-  runnerUp: { delimiter: string; quote: string | null } | null;
 }
 
 /** How much is looked at at most: the same bytes give the same result, however many are at hand. */
@@ -95,7 +87,7 @@ export function sniff(head: Uint8Array, given: GivenDialect, complete: boolean):
 function sniffedOf(head: Head, table: FoundTable, record: RawRecord, names: HeaderNames): Sniffed {
   const { reading, rows, start, found } = table;
   const last = start.headerRows > 0 ? rows.records[start.first + start.headerRows - 1] : undefined;
-  const isBelowLines = start.first > 0;
+  const isBelowLines = start.first > 0 || isBelowComments(head, table, record);
   return {
     dialect: {
       ...dialectMarks(reading),
@@ -116,6 +108,12 @@ function sniffedOf(head: Head, table: FoundTable, record: RawRecord, names: Head
     headerNames: names.names,
     headerTexts: names.texts,
   };
+}
+
+/** Lines above the first record that were passed over: comments, where there are others between records. */
+function isBelowComments({ given }: Head, { sample, reading }: FoundTable, record: RawRecord): boolean {
+  const blankLines = reading.first.blankLinesBefore;
+  return given.comment === undefined && record.line - sample.start.line > blankLines;
 }
 
 function dialectMarks({ marks }: Reading): Pick<Dialect, "delimiter" | "quote" | "escape" | "comment"> {
