@@ -1,7 +1,7 @@
 import { ProfilerError } from "../../base/errors.ts";
 import type { ByteSource } from "../byte-source.ts";
 import type { CompressionName } from "../known-formats.ts";
-import { openUnpacker } from "./compression-format.ts";
+import { openUnpacker } from "./unpackers.ts";
 import { CompressedInput } from "./compressed-input.ts";
 import { rangeSource } from "./range-source.ts";
 import type { Unpacker } from "./unpacker.ts";

@@ -12,7 +12,7 @@ import {
 } from "./compression-errors.ts";
 import { detectCompression } from "./compression-format.ts";
 import { LayerSource } from "./layer-source.ts";
-import { openLayer, type OpenedLayer } from "./open-layer.ts";
+import type { OpenedLayer } from "./open-layer.ts";
 import { PeekedSource } from "./peeked-source.ts";
 import type { RandomAccessSource } from "./zip-archive.ts";
 
@@ -97,6 +97,8 @@ class Unpacking {
     const place = this.placeOf(format);
     if (this.layers.length === MAX_LAYERS) throw tooManyLayersError(place, MAX_LAYERS);
     const isOutermost = this.layers.length === 0;
+    // loaded only here: what unpacks takes as long to load as a small input to profile
+    const { openLayer } = await import("./open-layer.ts");
     const layer = await openLayer(format, {
       source: peeked,
       randomAccess: isOutermost && isRandomAccess(this.source) ? this.source : null,
