@@ -5,8 +5,11 @@ import { describe, expect, test } from "vitest";
 import { Random } from "../../scripts/bench/data/random.ts";
 import type { ByteSource } from "../../src/input/byte-source.ts";
 import { readError } from "../../src/input/source-errors.ts";
+import { showingCompressed } from "../../src/pipeline/broken-input.ts";
+import type { ProfileRequest } from "../../src/pipeline/request.ts";
 import { unpackedSource } from "../../src/input/compression/unpacked-source.ts";
 import { COMPRESS, type Compressed } from "../support/compress.ts";
+import { OPTIONS } from "../support/profile-options.ts";
 import { fileOf, pipeOf, unpack } from "../support/unpack.ts";
 import { writeZip, type ZipFile } from "../support/write-zip.ts";
 
@@ -184,7 +187,7 @@ describe("what is compressed several times", () => {
 
 describe("limits", () => {
   test("more than the ratio, behind the first stretch", async () => {
-    const bytes = brotliCompressSync(Buffer.alloc(70 * 2 ** 20, "1,2\n"));
+    const bytes = brotliCompressSync(Buffer.alloc(70 * 2 ** 20, "1,2\n"), { params: { 1: 3 } });
     const source = await unpackedSource(pipeOf(bytes), "data", { entry: null, maxRatio: 1000, partial: true });
     const target = Buffer.alloc(1 << 20);
     const readAll = async (): Promise<void> => {
@@ -239,4 +242,29 @@ describe("reading", () => {
       expect(await unpack(failing(bytes), { partial: true })).toMatchObject({ code: "INPUT_READ_FAILED", bytes: TEXT });
     }
   });
+});
+
+test("progress is that of the compressed bytes, where it is known how many there are", async () => {
+  const random = new Random(4);
+  const archive = gzipSync(Array.from({ length: 200_000 }, () => `${random.below(1e9)}\n`).join(""));
+  const source = await unpackedSource(fileOf(archive), "data", { entry: null, maxRatio: 10, partial: false });
+  const seen: [bytesRead: number, totalBytes: number | null][] = [];
+  const request: ProfileRequest = {
+    input: { kind: "stdin" },
+    options: OPTIONS,
+    onProgress: ({ bytesRead, totalBytes }) => seen.push([bytesRead, totalBytes]),
+  };
+  const snapshot = { bytesRead: 1e6, totalBytes: null, rows: 3, raggedRows: 0 };
+  const { onProgress } = showingCompressed(request, source);
+  onProgress?.(snapshot);
+  const target = Buffer.alloc(1 << 20);
+  while ((await source.read(target)) > 0);
+  onProgress?.(snapshot);
+  expect(seen).toEqual([
+    [expect.any(Number), archive.length],
+    [archive.length, archive.length],
+  ]);
+  expect(seen[0]?.[0]).toBeLessThan(archive.length / 2);
+  const piped = await unpackedSource(pipeOf(archive), "data", { entry: null, maxRatio: 10, partial: false });
+  expect(showingCompressed(request, piped).onProgress).toBe(request.onProgress);
 });
