@@ -27,7 +27,7 @@ export async function bundleProgram(): Promise<void> {
     ...SHARED,
     entryPoints: [PATHS.main],
     outfile: PATHS.bundle,
-    plugins: [replaceModules(replacements), packAway("iconv-lite"), refuseEagerImport("ora")],
+    plugins: [replaceModules(replacements), packAway("iconv-lite"), packAway("undici"), refuseEagerImport("ora")],
   });
 }
 

@@ -7,7 +7,7 @@ export function runSummary({ source, table, run }: Profile): string {
   const stages = Object.entries(run.stages).map(([stage, ms]) => `${stage} ${formatMs(ms)}`);
   const lines = [
     `read ${formatBytes(source.bytes)}, ${encodingText(source)}, ${source.compression ?? "not compressed"}`,
-    `detected ${source.dialect === null ? "JSON objects" : dialectText(source.dialect)}`,
+    ...detected(source).map((text) => `detected ${text}`),
     `read by ${run.reader.name}: ${run.reader.reason}`,
     `${formatCount(table.rows)} rows, ${formatCount(table.columns)} columns in ${formatMs(run.durationMs)} ` +
       `(${formatBytes(Math.round(run.bytesPerSecond))}/s)`,
@@ -28,9 +28,20 @@ function encodingText({ encoding, bom, encodingEvidence, invalidSequences }: Pro
   return parts.join(", ");
 }
 
-function dialectText(dialect: Dialect | null): string {
-  if (dialect === null) return "several dialects";
-  const { delimiter, quote, escape, terminator, header, skippedLines } = dialect;
+const SHOWN_FILES = 20;
+
+/** How the input is written, or each of the first files that are not written in one way. */
+function detected({ dialect, format, files = [] }: Profile["source"]): string[] {
+  if (dialect !== null) return [dialectText(dialect)];
+  if (format === "ndjson") return ["JSON objects"];
+  return files
+    .slice(0, SHOWN_FILES)
+    .map(
+      (file) => `${file.dialect === null ? "JSON objects" : dialectText(file.dialect)} in ${JSON.stringify(file.name)}`,
+    );
+}
+
+function dialectText({ delimiter, quote, escape, terminator, header, skippedLines }: Dialect): string {
   const parts = [
     `delimiter ${JSON.stringify(delimiter)}`,
     quote === null ? "no quotes" : `quote ${quote}`,

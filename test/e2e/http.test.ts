@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { httpServer, serveFile } from "../support/http-server.ts";
 import { expectError, expectSame, profileWith } from "../support/read-profile.ts";
@@ -8,11 +9,13 @@ const folder = temporaryFolder();
 const CSV = Buffer.from(
   `n,word,amount\n${Array.from({ length: 400_000 }, (_, row) => `${row},word ${row % 700},${row % 90}.5`).join("\n")}\n`,
 );
+const PACKED = gzipSync(CSV);
 const path = writeInput(folder, "big.csv", CSV);
 
 let drops = 0;
 const server = await httpServer((request, response) => {
   const { url = "" } = request;
+  if (url.startsWith("/big.csv.gz")) return serveFile(request, response, PACKED, { etag: '"gz"', cutAfter: 600_000 });
   if (url.startsWith("/big.csv")) return serveFile(request, response, CSV, { etag: '"big"' });
   if (url.startsWith("/drops.csv")) {
     drops++;
@@ -33,6 +36,13 @@ describe("a URL as input", () => {
     expectSame(whole, file, true);
     expectSame(await profileWith([server.url("/drops.csv")]), file, true);
     expect(drops).toBeGreaterThan(4);
+  });
+
+  test("may be compressed, and is then unpacked on the way", async () => {
+    const { source, ...rest } = await profileWith([server.url("/big.csv.gz")]);
+    const { source: plain, ...expected } = await profileWith([path]);
+    expect(source).toMatchObject({ bytes: plain.bytes, compression: "gzip" });
+    expect({ ...rest, run: null }).toEqual({ ...expected, run: null });
   });
 
   test("stands among files, and its name in those of the output", async () => {

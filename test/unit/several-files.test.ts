@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { ProfileOptions } from "../../src/model/options.ts";
 import type { Profile } from "../../src/model/profile.ts";
@@ -117,6 +118,35 @@ describe("several files as one table", () => {
     const wide = Array.from({ length: 201 }, (_, index) => `c${index}`).join(",");
     await expect(profile(["a\n1\n", `${wide}\n${wide}\n`], { dialect: { header: true } })).rejects.toMatchObject({
       code: "TOO_MANY_COLUMNS",
+    });
+  });
+
+  test("each file may be compressed in its own way, and what one lacks that broke off is told", async () => {
+    const whole = lines("n,w", 3000, (i) => `${i},${(i * 7919) % 1000}`);
+    const packed = gzipSync(whole);
+    const made = await profileContents(folder, ["n,w\n1,x\n", packed], DETECTED);
+    expect(made.table.rows).toBe(3001);
+    expect(made.source).toMatchObject({ compression: "mixed", compressedBytes: packed.length });
+    const cut = ["n,w\n1,x\n", packed.subarray(0, 4000), "n,w\n2,y\n"];
+    await expect(profileContents(folder, cut, DETECTED)).rejects.toMatchObject({
+      place: { file: `${folder}/part-1.csv` },
+    });
+    const partial = await profileContents(folder, cut, { ...DETECTED, partial: true });
+    expect(messages(partial, "truncated_input")[0]).toMatch(/^table: part-1\.csv: /u);
+    expect(partial.source.files?.[2]?.rows).toBe(1);
+  });
+
+  test("JSON objects and delimited text make one table", async () => {
+    const made = await profile(['{"a":1,"b":{"c":"x"}}\n{"a":2,"a":3}\n', "a,b.c\n4,y\n", '{"a":5,"a":6}\n']);
+    expect(made.table).toMatchObject({ rows: 4, columns: 2 });
+    expect(columnOf(made, "a").numeric?.sum).toBe(14);
+    expect(made.source).toMatchObject({ format: "mixed", dialect: null });
+    expect(made.source.json?.duplicateKeys).toMatchObject({
+      records: 2,
+      first: [
+        { row: 2, file: 0 },
+        { row: 4, file: 2, line: 1 },
+      ],
     });
   });
 
