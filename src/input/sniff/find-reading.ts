@@ -22,6 +22,8 @@ export interface FoundReading {
 const BETTER = 1.001;
 const CLEAN_BELIEF = 0.74;
 const SURE_BELIEF = 0.9;
+/** So many quotes that nothing closes may be mistakes, which are to be told of. */
+const ACCIDENTS = 2;
 /** What separates the only column, from the text that is least likely to stand in it. */
 const UNUSED = [",", "\t", ";", "|", "\x1f"] as const;
 
@@ -96,7 +98,9 @@ function withoutOddQuotes(sample: Sample, best: Reading, given: GivenDialect): R
       else odd += 1;
     }
   }
-  return odd <= whole ? best : readAs(sample, { ...best.marks, quote: null, escape: null }, best.candidate);
+  return odd <= Math.max(whole, ACCIDENTS)
+    ? best
+    : readAs(sample, { ...best.marks, quote: null, escape: null }, best.candidate);
 }
 
 /** The ways to quote and to escape that the sample shows signs of; the usual ones first. */
