@@ -129,7 +129,7 @@ function hasOpenBracket(text: string): boolean {
 
 /** Space in front, or another usual delimiter inside that is not punctuation: perhaps it is several cells. */
 function isDoubtful(text: string, kind: CellKind, delimiter: string): boolean {
-  if (/^[ \t]|\t./.test(text)) return true;
+  if (/^ |\t/.test(text)) return true;
   if (kind === "number" || kind === "address") return false;
   return /[,;|](?=[^ ,;|])/.test(text) && text !== delimiter;
 }
