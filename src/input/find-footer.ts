@@ -24,7 +24,7 @@ const MOST_LINES = 20;
 const OPENING =
   /^\W*(?:sources?|notes?|footnotes?|disclaimer|legend|copyright|generated|created|exported|printed|retrieved|accessed|updated|last updated|as of|total rows|total records|rows|records|row count|end of|eof|page|quelle|hinweis|anmerkung|stand|erstellt|fuente|nota|notas|fonte|gerado|généré|mise à jour|remarque)\b/iu;
 const COUNTED = /^\W*\d[\d.,]*\s+(?:rows?|records?|lines?|entries|results?|items?|zeilen|filas|linhas|lignes)\b/iu;
-const MARKED = /^(?:\*|†|‡|©|--|==|#|\(.*\)$|\[.*\]$|<.*>$)/u;
+const MARKED = /^(?:\*|†|‡|©|\(c\)|--|==|#|\(.*\)$|\[.*\]$|<.*>$)/iu;
 const SENTENCE_WORDS = 4;
 
 /**
