@@ -6,6 +6,8 @@ import { commandLine, isStdin } from "./shell-command.ts";
 const LOOKED_AT_BYTES = 64 * 1024;
 /** About one in nine bytes that mean nothing is a control character. */
 const BINARY_SHARE = 0.05;
+/** A few of them tell nothing, however short the text is. */
+const BINARY_CONTROLS = 8;
 const TEXT_CONTROLS = [9, 10, 13];
 
 /**
@@ -64,11 +66,11 @@ function refuseZeros(head: Buffer, name: string): void {
 
 /** Whether bytes with zeros among them are no text, in no encoding of one byte a character. */
 export function isBinary(head: Buffer): boolean {
-  return head.includes(0) && controlShare(head.subarray(0, LOOKED_AT_BYTES)) >= BINARY_SHARE;
+  const looked = head.subarray(0, LOOKED_AT_BYTES);
+  return head.includes(0) && countControls(looked) >= Math.max(BINARY_CONTROLS, looked.length * BINARY_SHARE);
 }
 
-/** The share of control characters other than tab, LF and CR. */
-function controlShare(bytes: Buffer): number {
-  const controls = bytes.reduce((count, byte) => count + (byte < 32 && !TEXT_CONTROLS.includes(byte) ? 1 : 0), 0);
-  return controls / bytes.length;
+/** Control characters other than tab, LF and CR. */
+function countControls(bytes: Buffer): number {
+  return bytes.reduce((count, byte) => count + (byte < 32 && !TEXT_CONTROLS.includes(byte) ? 1 : 0), 0);
 }

@@ -32,7 +32,7 @@ describe("what is no table", () => {
     ["blank lines only", "\n\n\n", "INPUT_EMPTY", "no record"],
     ["a byte order mark only", "\uFEFF", "INPUT_EMPTY", "byte order mark"],
     ["an image", PNG, "INPUT_BINARY", "PNG"],
-    ["zero bytes", "a,b\n1,\0\n", "INPUT_BINARY", "byte 6"],
+    ["zero bytes", `a,b\n1,${"\0".repeat(8)}\n`, "INPUT_BINARY", "byte 6"],
     ["a bzip2 file", Buffer.from("BZh91AY&SY\x00\x01", "latin1"), "INPUT_COMPRESSED", "bzip2 -dc"],
     ["UTF-16 without a character", Buffer.from("\uFEFF", "utf16le"), "INPUT_EMPTY", "is empty"],
   ])("%s, as a file and through a pipe", async (name, content, code, words) => {

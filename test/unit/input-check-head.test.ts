@@ -99,11 +99,11 @@ describe("what is no text", () => {
   });
 
   it("a few zero bytes not at all: the records that have them are malformed", () => {
-    expect(refusal(bytes(`${TEXT.repeat(20)}3,\0\n`))).toBeNull();
+    expect(refusal(bytes(`${TEXT}3,\0\n`))).toBeNull();
   });
 
   it("many zero bytes, with the place of the first", () => {
-    expect(refusal(bytes(`${TEXT}3,\0\0\0\0\n`))).toMatchObject({
+    expect(refusal(bytes(`${TEXT}3,${"\0".repeat(9)}\n`))).toMatchObject({
       code: "INPUT_BINARY",
       place: { file: "data.csv", offset: TEXT.length + 2 },
       hint: expect.stringContaining("tr -d '\\000' < data.csv | profiler -") as string,
