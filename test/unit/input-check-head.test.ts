@@ -34,9 +34,9 @@ describe("what is accepted", () => {
   });
 
   it("also in shared memory", () => {
-    const shared = new Uint8Array(new SharedArrayBuffer(16));
-    shared.fill(0x61, 4);
-    expect(refusal(shared.subarray(4))).toBe(null);
+    const shared = new Uint8Array(new SharedArrayBuffer(24));
+    shared.fill(0x61, 12);
+    expect(refusal(shared.subarray(12))).toBe(null);
     expect(refusal(shared)).toMatchObject({ code: "INPUT_BINARY" });
   });
 });
