@@ -45,6 +45,21 @@ export const ALERT_KINDS = {
     meaning:
       "some bytes are no characters of the encoding: of UTF-8 they are shown as \\xE9 and the like, of others they are replaced by U+FFFD. See invalidSequences; --encoding names another encoding",
   },
+  doubtful_dialect: {
+    severity: "warning",
+    meaning:
+      "it is not sure how the input is written: source.sniffed.confidence is below 0.5, or many rows are not as wide as the table although the delimiter or the quote was detected. --delimiter and --quote say what is meant",
+  },
+  header_like_data: {
+    severity: "warning",
+    meaning:
+      "the header looks like data: all its cells are numbers, dates or times, or half of them or more are the most frequent value of their column. --no-header makes a row of it",
+  },
+  renamed_columns: {
+    severity: "info",
+    meaning:
+      "some columns have no name in the header, or that of an earlier column, and have got one: columns[].header is what the header has",
+  },
   no_rows: { severity: "warning", meaning: "there is a header and nothing else" },
   ragged_rows: { severity: "warning", meaning: "some rows are not as wide as the table" },
   duplicate_rows: {

@@ -15,6 +15,7 @@ export interface AlertThreshold {
 
 /** The thresholds that can be set. An alert that is not listed is raised whenever there is what it tells of. */
 export const ALERT_THRESHOLDS = {
+  doubtful_dialect: { unit: "share", default: 0.3, of: "rows that are not as wide as the table among the rows" },
   ragged_rows: { unit: "rows", default: 1, least: 1, of: "rows that are not as wide as the table" },
   duplicate_rows: { unit: "rows", default: 1, least: 1, of: "rows that equal an earlier one" },
   repeated_header: { unit: "rows", default: 1, least: 1, of: "rows that hold the names of the columns" },

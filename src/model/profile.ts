@@ -3,6 +3,7 @@ import type { Dialect, Format } from "./dialect.ts";
 import type { Drift } from "./drift.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Relations } from "./relations.ts";
+import type { RunnerUp } from "./sniffed-file.ts";
 
 export type { Estimate } from "./estimate.ts";
 
@@ -226,6 +227,8 @@ export interface SemanticType {
 export interface ColumnProfile {
   index: number;
   name: string;
+  /** As it is written, the rows of a header joined; null without a header. */
+  header: string | null;
   type: ColumnType;
   /** Share of the non-null values that fit the type. */
   typeRatio: number;
@@ -387,6 +390,14 @@ export interface TableCounts {
   repeatedHeader: RepeatedHeader;
 }
 
+/** How sure a dialect is, as far as it was detected. */
+export interface DialectEvidence {
+  /** From 0 to 1; null where both the delimiter and the quote were given. */
+  confidence: number | null;
+  /** What else divides the text; null when nothing does. */
+  runnerUp: RunnerUp | null;
+}
+
 /** What was read, and how it is written. */
 export interface InputReport {
   name: string;
@@ -401,6 +412,8 @@ export interface InputReport {
   format: Format;
   /** Null for JSON objects. */
   dialect: Dialect | null;
+  /** Null for JSON objects, and for several inputs, of which each has its own. */
+  sniffed: DialectEvidence | null;
   /** Null for other formats. */
   json: JsonSource | null;
 }

@@ -9,7 +9,7 @@ import type { ProfileRequest } from "./request.ts";
 /** What was read, and how it is written; the ends of all its records are known by now. */
 export function describeInput(
   read: ReadInput,
-  { input }: Pick<ProfileRequest, "input">,
+  { input, options }: Pick<ProfileRequest, "input" | "options">,
   { lineEnds }: TablePartial,
   trailingDelimiter = read.opening.sniffed.dialect.trailingDelimiter,
 ): InputReport {
@@ -21,9 +21,20 @@ export function describeInput(
     compressedBytes: source.compressedBytes,
     ...encodingOf(read),
     format: isJson ? "ndjson" : "csv",
+    sniffed: isJson ? null : evidenceOf(read, options.dialect),
     dialect: isJson ? null : { ...dialectOf(read, lineEnds), trailingDelimiter },
     json: reader.jsonSource,
   };
+}
+
+/** What was given is not to be doubted. */
+function evidenceOf(
+  { opening: { sniffed } }: ReadInput,
+  { delimiter, quote }: ProfileRequest["options"]["dialect"],
+): InputReport["sniffed"] {
+  const { confidence, runnerUp } = sniffed.evidence;
+  const isGiven = delimiter !== undefined && quote !== undefined;
+  return isGiven ? { confidence: null, runnerUp: null } : { confidence, runnerUp };
 }
 
 /** How the input was read as characters: what was decoded has no sequence that is ill-formed any more. */

@@ -84,7 +84,14 @@ class FilesRun {
     const report = describeInput(read, request, table);
     this.inputs.add({ report, names, rows: table.rows, firstRow: (this.before?.records ?? 0) + 1 });
     const column = (index: number): ReturnType<typeof accumulation.mergeColumn> => accumulation.mergeColumn(index);
-    fold.add({ names, selected: setup.selected, delimiter: sniffed.dialect.delimiter, table, column });
+    fold.add({
+      names,
+      headers: sniffed.headerTexts,
+      selected: setup.selected,
+      delimiter: sniffed.dialect.delimiter,
+      table,
+      column,
+    });
     this.blankLinesBefore += sniffed.blankLinesBefore;
     this.tokens = setup.nullTokens;
     this.before ??= { records, limits: setup.limits, names, hasHeader: sniffed.dialect.header, votesOf: votesOf(fold) };

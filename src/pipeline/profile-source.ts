@@ -66,6 +66,7 @@ export function wishesOf(options: ProfileRequest["options"]): ColumnWishes {
 function* columnsOf({ opening: { setup, sniffed }, accumulation, votes }: ReadInput): Generator<MergedColumn, void> {
   for (const [position, index] of setup.selected.entries()) {
     const partial = accumulation.mergeColumn(index);
-    yield { index, name: sniffed.headerNames[index] ?? "", votes: votes[position]!, partial };
+    const header = sniffed.headerTexts?.[index] ?? null;
+    yield { index, name: sniffed.headerNames[index] ?? "", header, votes: votes[position]!, partial };
   }
 }

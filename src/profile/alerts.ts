@@ -2,8 +2,10 @@ import { ALERT_KINDS } from "../model/alert-kinds.ts";
 import type { AlertSettings } from "../model/alert-thresholds.ts";
 import type { Alert, ColumnProfile, JsonSource, Profile, SourceFile } from "../model/profile.ts";
 import { findInColumn } from "./column-alerts.ts";
+import { findInDialect, type WrittenSource } from "./dialect-alerts.ts";
 import { type DriftSubject, findColumnDrift, findInputDrift } from "./drift-alerts.ts";
 import type { Finding } from "./finding.ts";
+import { findInHeader } from "./header-alerts.ts";
 import { findInJson } from "./json-alerts.ts";
 import { findCopyOf } from "./copy-alerts.ts";
 import { findTotalRow, type LastRow } from "./total-row.ts";
@@ -12,8 +14,8 @@ import { findInTable } from "./table-alerts.ts";
 
 /** What alerts are about. */
 export interface AlertSubject {
-  /** Left out where all bytes are characters. */
-  source?: EncodedSource;
+  /** Left out where all bytes are characters and the dialect is sure. */
+  source?: EncodedSource & Partial<WrittenSource>;
   table: Profile["table"];
   columns: readonly ColumnProfile[];
   /** The last row of all; null when there is none. */
@@ -37,6 +39,8 @@ export function findAlerts(subject: AlertSubject, settings: AlertSettings): Aler
     ...alertsOn(null, brokenOff === null ? [] : [{ code: "truncated_input", message: brokenOff }]),
     ...alertsOn(null, findInEncoding(source, columns)),
     ...alertsOn(null, json === null ? [] : findInJson(json, table)),
+    ...alertsOn(null, findInDialect(source, table, thresholds.doubtful_dialect)),
+    ...alertsOn(null, findInHeader(columns, table)),
     ...alertsOn(null, findInTable(table, thresholds, files)),
     ...alertsOn(null, drift === null ? [] : findInputDrift(drift)),
     ...alertsOn(null, findTotalRow(lastRow, columns, thresholds.total_row)),

@@ -85,6 +85,7 @@ export class InputFold {
       },
       format: commonFormat(files),
       dialect: commonDialect(files.map(({ dialect }) => dialect)),
+      sniffed: null,
       json: this.json,
       files,
     };

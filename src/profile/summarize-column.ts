@@ -34,6 +34,7 @@ export interface ColumnWishes {
 export interface ColumnContext {
   index: number;
   name: string;
+  header: string | null;
   /** Rows of the table. */
   rows: number;
   votes: VoteSummary;
@@ -44,7 +45,7 @@ export interface ColumnContext {
 
 /** The profile of a column from the merged partials of all workers, which is used up. */
 export function summarizeColumn(partial: ColumnPartial, context: ColumnContext): ColumnProfile {
-  const { index, name, rows, wishes } = context;
+  const { index, name, header, rows, wishes } = context;
   const valueTokens = makeValues(partial, context);
   const nullCount = countClasses(partial.classes, "null") + partial.emptyCount;
   const values = rows - nullCount;
@@ -64,6 +65,7 @@ export function summarizeColumn(partial: ColumnPartial, context: ColumnContext):
   return {
     index,
     name,
+    header,
     type: verdict.type,
     typeRatio: verdict.ratio,
     types: countTypes(types, nullCount),

@@ -9,6 +9,8 @@ import { type ColumnWishes, summarizeColumn } from "./summarize-column.ts";
 export interface MergedColumn {
   index: number;
   name: string;
+  /** What the header has for it; null without one. */
+  header: string | null;
   votes: VoteSummary;
   partial: ColumnPartial;
 }

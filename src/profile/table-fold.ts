@@ -12,6 +12,8 @@ import type { MergedColumn } from "./summarize-columns.ts";
 export interface FoldedInput {
   /** The names of all its columns. */
   names: readonly string[];
+  /** What its header has for each of them; null without one. */
+  headers: readonly string[] | null;
   /** The indexes of those that are profiled. */
   selected: readonly number[];
   delimiter: string;
@@ -24,6 +26,8 @@ export interface FoldedInput {
 interface FoldedColumn {
   index: number;
   name: string;
+  /** Of the first input with the column. */
+  header: string | null;
   votes: VoteSummary;
   /** Null until an input with the column has been added. */
   partial: ColumnPartial | null;
@@ -71,7 +75,7 @@ export class TableFold {
   }
 
   private addName(name: string, votes: VoteSummary): FoldedColumn {
-    const column = { index: -1, name, votes, partial: null, drift: new ColumnDriftState() };
+    const column: FoldedColumn = { index: -1, name, header: null, votes, partial: null, drift: new ColumnDriftState() };
     this.columns.set(name, column);
     return column;
   }
@@ -102,6 +106,7 @@ export class TableFold {
     if (column.partial === null) {
       if (this.inputs > 0) column.drift.addMissing(0);
       partial.addMissing(this.table?.rows ?? 0);
+      column.header = input.headers?.[index] ?? null;
       column.partial = partial;
     } else column.partial.merge(partial);
   }
@@ -144,8 +149,8 @@ export class TableFold {
 /** Each partial is let go once it has been taken. */
 function* takePartials(columns: ReadonlyMap<string, FoldedColumn>): Generator<MergedColumn, void> {
   for (const column of columns.values()) {
-    const { index, name, votes, partial } = column;
+    const { index, name, header, votes, partial } = column;
     column.partial = null;
-    if (partial !== null) yield { index, name, votes, partial };
+    if (partial !== null) yield { index, name, header, votes, partial };
   }
 }

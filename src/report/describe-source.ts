@@ -42,7 +42,7 @@ export function describeDialect(source: Pick<Source, "dialect" | "format" | "jso
   phrases.push(TERMINATORS[terminator], describeHeader(dialect));
   if (dialect.trailingDelimiter) phrases.push("a delimiter at the end of each record");
   if (dialect.footerRecords > 0) phrases.push(`${formatCounted(dialect.footerRecords, "footer record")} skipped`);
-  if (skippedLines > 0) phrases.push(`${formatCounted(skippedLines, "line")} skipped`);
+  if (skippedLines > 0) phrases.push(skippedLines === 1 ? "line 1 skipped" : `lines 1–${skippedLines} skipped`);
   return phrases;
 }
 

@@ -84,6 +84,7 @@ const inputReport: RecordLayout<InputReport> = {
   invalidSequences: { count: "value", first: [{ line: "value", offset: "value", bytes: "value" }] },
   format: "value",
   dialect,
+  sniffed: { confidence: "value", runnerUp: { delimiter: "value", quote: "value" } },
   json: jsonSource,
 };
 
@@ -326,6 +327,7 @@ const semantic: RecordLayout<SemanticType> = {
 const column: RecordLayout<ColumnProfile> = {
   index: "value",
   name: "value",
+  header: "value",
   type: "value",
   typeRatio: "value",
   types,

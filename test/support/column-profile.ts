@@ -31,6 +31,7 @@ export function profileOf(
   return summarizeColumn(readColumn(run, limits, tokens), {
     index: 0,
     name,
+    header: name,
     rows: values.length,
     votes,
     wishes: { top, nullTokens: askedTokens, booleans },

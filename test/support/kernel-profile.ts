@@ -71,6 +71,7 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
     return summarizeColumn(partial, {
       index,
       name,
+      header: name,
       rows: table.rows,
       votes: votes[index] ?? new VoteSummary(),
       wishes: { top: options.top, nullTokens: options.askedTokens ?? [], booleans: options.booleans ?? [] },

@@ -52,7 +52,13 @@ export async function readerProfile(
   const opening = { kernel, slot, setup: table, memories } as unknown as Opening;
   await profileInline(opening, reader, accumulation, new RunClock(), { input: { kind: "stdin" } } as never);
   const merged = table.selected.map((index, position) => {
-    return { index, name: `c${index}`, votes: votes[position]!, partial: accumulation.mergeColumn(index) };
+    return {
+      index,
+      name: `c${index}`,
+      header: null,
+      votes: votes[position]!,
+      partial: accumulation.mergeColumn(index),
+    };
   });
   const partial = accumulation.mergeTables();
   const found = summarizeColumns(partial, merged, { wishes: WISHES, tokens: table.nullTokens });

@@ -16,6 +16,7 @@ export function sampleColumn(parts: Partial<ColumnProfile> = {}): ColumnProfile 
   return {
     index: 0,
     name: "city",
+    header: parts.name ?? "city",
     type: "string",
     typeRatio: 1,
     types: { string: ROWS },
@@ -416,6 +417,7 @@ export function profileOf(columns: readonly ColumnProfile[], alerts: readonly Al
         trailingDelimiter: false,
         footerRecords: 0,
       },
+      sniffed: { confidence: 1, runnerUp: null },
     },
     table: {
       rows: ROWS,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_ALERTS, type MeasuredAlert } from "../../src/model/alert-thresholds.ts";
-import type { Estimate, Profile } from "../../src/model/profile.ts";
+import { nameColumns } from "../../src/input/sniff/name-columns.ts";
+import type { ColumnProfile, Estimate, Profile } from "../../src/model/profile.ts";
+import type { RunnerUp } from "../../src/model/sniffed-file.ts";
 import { type AlertSubject, findAlerts } from "../../src/profile/alerts.ts";
-import { noRelations, sampleColumn } from "../support/sample-profile.ts";
+import { noRelations, profileOf, sampleColumn } from "../support/sample-profile.ts";
 
 const NO_DUPLICATES: Estimate = { value: 0, exact: true };
 
@@ -215,3 +217,91 @@ describe("the settings", () => {
     expect(findAlerts(subject, { ...DEFAULT_ALERTS, off }).map(({ code }) => code)).toEqual(["ragged_rows"]);
   });
 });
+
+describe("alerts on how the input is written", () => {
+  const dialect = { ...sampleSource().dialect!, delimiter: ";" };
+  const doubtful = (confidence: number | null, runnerUp: RunnerUp | null = null, table = tableOf()) =>
+    alertsOn({
+      source: { ...sampleSource(), dialect, sniffed: { confidence, runnerUp } },
+      table,
+      columns: [],
+      lastRow: null,
+    })
+      .filter(({ code }) => code === "doubtful_dialect")
+      .map(({ message }) => message);
+
+  it("tell of a dialect that is less likely than not, with what comes next and its flag", () => {
+    expect(doubtful(0.5, { delimiter: ",", quote: '"' })).toEqual([]);
+    expect(doubtful(0.49, { delimiter: "\t", quote: '"' })).toEqual([
+      'it is not sure that ";" separates the fields (confidence 0.49): if "\\t" does, give --delimiter=tab',
+    ]);
+    expect(doubtful(0.3, { delimiter: ";", quote: null })).toEqual([
+      'it is not sure that " quotes the fields (confidence 0.3): if nothing does, give --quote=none',
+    ]);
+    expect(doubtful(0.3)).toEqual([
+      'it is not sure that ";" separates the fields (confidence 0.3): if something else does, give --delimiter and --quote',
+    ]);
+  });
+
+  it("tell of many rows of other widths, unless delimiter and quote were given", () => {
+    const ragged = (short: number) => tableOf({ raggedRows: { short, long: 100, extraFields: 100, first: [] } });
+    expect(doubtful(1, null, ragged(3499))).toEqual([]);
+    expect(doubtful(1, null, ragged(3500))).toEqual([
+      'with ";" as delimiter and " as quote, as detected, 30 % of the rows are not as wide as the table: give --delimiter or --quote if others are meant',
+    ]);
+    expect(doubtful(null, null, ragged(3500))).toEqual([]);
+  });
+
+  it("tell which of several files it is", () => {
+    const sniffed = { confidence: 0.2, runnerUp: { delimiter: "||", quote: '"' } };
+    const written = { ...sampleSource(), dialect, sniffed, rows: 1, firstRow: 1, columns: 2 };
+    const { json: _, format: __, ...report } = written;
+    const file = { ...report, format: "csv" as const, name: "b.csv", missingColumns: [], extraColumns: [] };
+    const source = { ...sampleSource(), dialect: null, sniffed: null, files: [file] };
+    const [alert] = alertsOn({ source, table: tableOf(), columns: [], lastRow: null });
+    expect(alert?.message).toBe(
+      `it is not sure that ";" separates the fields of "b.csv" (confidence 0.2): if "||" does, give --delimiter='||'`,
+    );
+  });
+});
+
+describe("alerts on the header", () => {
+  const found = (headers: (string | null)[], parts: Partial<Profile["table"]> = {}) =>
+    alertsOn({ table: tableOf(parts), columns: namedColumns(headers), lastRow: null })
+      .filter(({ column }) => column === null)
+      .map(({ code, severity, message }) => `${code} (${severity}): ${message}`);
+
+  it("tell which columns were renamed, and why", () => {
+    expect(found([" id ", "", "id", " ", "note"])).toEqual([
+      'renamed_columns (info): 2 columns have no name and are called "column_2", "column_4" here; 1 column has the name of an earlier one and is called "id (2)" here',
+    ]);
+    expect(found(["id", " name "])).toEqual([]);
+    expect(found([null, null])).toEqual([]);
+  });
+
+  it("tell of a header of nothing but values", () => {
+    expect(found(["12", "2024-01-31", "12:30", "-1,5 %"])).toEqual([
+      'header_like_data (warning): all names of columns look like values ("12", "2024-01-31", "12:30", "-1,5 %"): if the first record is data, give --no-header',
+    ]);
+    expect(found(["country", "1990", "1991"])).toEqual([]);
+    expect(found([null, null])).toEqual([]);
+  });
+
+  it("tell of a header that is the most frequent value of half of the columns, unless headers come again", () => {
+    expect(found(["Aachen", "town"])).toEqual([
+      'header_like_data (warning): 1 name of a column is the most frequent value of the column too ("Aachen"): if the first record is data, give --no-header',
+    ]);
+    expect(found(["Aachen", "town", "place"])).toEqual([]);
+    const first = [{ row: 9, line: 10, offset: 100 }];
+    expect(found(["Aachen", "town"], { repeatedHeader: { rows: 3, first } }).join()).not.toContain("header_like_data");
+  });
+});
+
+function namedColumns(headers: readonly (string | null)[]): ColumnProfile[] {
+  const names = nameColumns(headers.map((header) => header ?? ""));
+  return headers.map((header, index) => sampleColumn({ index, header, name: names[index] ?? "" }));
+}
+
+function sampleSource(): Profile["source"] {
+  return profileOf([]).source;
+}

@@ -57,6 +57,7 @@ describe("a profile put together", () => {
       summarizeColumn(ColumnPartial.read(new ByteReader(column), { limits: LIMITS, tokens: ["x"] }), {
         index,
         name: `column ${index}`,
+        header: `column ${index}`,
         rows: table.rows,
         votes: new VoteSummary(),
         wishes: { top: 3, nullTokens: [], booleans: [] },
@@ -112,6 +113,7 @@ describe("a profile put together", () => {
       ...noRelations(5),
     });
     expect(profile.alerts.map(({ code, column }) => [code, column])).toEqual([
+      ["doubtful_dialect", null],
       ["ragged_rows", null],
       ["duplicate_rows", null],
       ["type_exceptions", "column 0"],

@@ -29,6 +29,7 @@ describe("renderJson", () => {
     expect(Object.keys(column ?? {})).toEqual([
       "index",
       "name",
+      "header",
       "type",
       "typeRatio",
       "types",

@@ -67,6 +67,14 @@ export const COLUMN_FIGURES = figureGroup("Columns", "columns", [
       error: "exact",
     },
     {
+      name: "header",
+      definition:
+        "What the header has for the column, as it is written; the parts of several header rows are joined by a slash. Of several files, that of the first one with the column.",
+      units: "text",
+      error: "exact",
+      null: "without a header, and for JSON objects",
+    },
+    {
       name: "type",
       definition:
         "The family that more than half of the non-null values belong to: boolean; integer and decimal; date and datetime; time. Of the types of a family the widest that occurs names the column; without such a family it is string. It is string as well for whole numbers that are codes: digits with a leading zero occur among them, make up at least 1 % of the digits (0.1 % where all values have the same length), and none is negative.",

@@ -12,9 +12,9 @@ const FILE_DIALECT: readonly FigureRow[] = INPUT_FIGURES.figures
     return { ...rest, name: path.slice(DIALECT.length + 1) };
   });
 
-/** What is known of a file's encoding is what is known of that of a single input. */
+/** What is known of a file's encoding, and how sure its dialect is: as of a single input. */
 const FILE_ENCODING: readonly FigureRow[] = INPUT_FIGURES.figures
-  .filter(({ path }) => /^source\.(?:encodingEvidence|invalidSequences)/u.test(path))
+  .filter(({ path }) => /^source\.(?:encodingEvidence|invalidSequences|sniffed)/u.test(path))
   .map(({ path, ...figure }) => {
     const { also: _, ...rest } = figure;
     return { ...rest, name: path.slice("source.".length) };

@@ -243,6 +243,39 @@ export const INPUT_FIGURES = figureGroup("Program and input", "", [
     error: "detected from the last 4 KiB",
   },
   {
+    name: "source.sniffed",
+    definition: "How sure the dialect is, as far as it was detected.",
+    ...PARTS,
+    null: "for JSON objects, and for several files, of which each has its own",
+  },
+  {
+    name: "source.sniffed.confidence",
+    definition:
+      "How far the records fit the detected delimiter and quote, and how far no other ones fit as well: the share of records as wide as the table, lowered where cells are hardly believable and where the runner-up comes near.",
+    units: "number, 0 to 1",
+    error: "an estimate, from the first records: 1 where nothing speaks against it",
+    null: "where --delimiter and --quote say both",
+  },
+  {
+    name: "source.sniffed.runnerUp",
+    definition: "The next best delimiter and quote.",
+    ...PARTS,
+    null: "where no other ones come near",
+  },
+  {
+    name: "source.sniffed.runnerUp.delimiter",
+    definition: "What stands between two fields by them.",
+    units: "one or more characters",
+    error: "as that of confidence",
+  },
+  {
+    name: "source.sniffed.runnerUp.quote",
+    definition: "The character that quotes fields by them.",
+    units: "one character",
+    error: "as that of confidence",
+    null: "when no character quotes",
+  },
+  {
     name: "source.json",
     definition: "What is known of an input of JSON objects besides its table.",
     null: "for other formats",
