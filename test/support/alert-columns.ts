@@ -11,7 +11,9 @@ export function alertsOn(column: ColumnProfile, rows = ROWS, settings = DEFAULT_
   const table = { ...sampleProfile().table, rows, duplicateRows: exactly(0) };
   const malformed = { count: 0, profiled: 0, reasons: [] };
   const raggedRows = { short: 0, long: 0, extraFields: 0, first: [] };
-  return findAlerts({ table: { ...table, malformed, raggedRows }, columns: [column], lastRow: null }, settings);
+  // named as in the header, whatever its name is
+  const columns = [{ ...column, header: column.name }];
+  return findAlerts({ table: { ...table, malformed, raggedRows }, columns, lastRow: null }, settings);
 }
 
 /** The same as text. */

@@ -69,7 +69,7 @@ describe("what is printed", () => {
   test("what a figure holds, and the values it can have", async () => {
     expect((await explain(["quantiles"])).stdout).toMatch(/^ {2}fields {6}p01 p05 p25 p50 p75 p95 p99$/mu);
     expect((await explain(["terminator"])).stdout).toMatch(/^ {2}values {6}lf: line feed\n {14}crlf: /mu);
-    expect((await explain(["columns"])).stdout).toContain("fields      index name type typeRatio types");
+    expect((await explain(["columns"])).stdout).toContain("fields      index name header type typeRatio types");
   });
 
   test("all names, in groups", async () => {
