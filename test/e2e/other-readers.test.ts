@@ -42,7 +42,7 @@ function quote(text: string, escape: string): string {
 function values(profile: Profile): unknown {
   return JSON.parse(
     JSON.stringify({ ...profile, source: null, run: null }, (key, value: unknown) =>
-      key === "line" || key === "offset" ? undefined : value,
+      ["line", "offset", "header"].includes(key) ? undefined : value,
     ),
   );
 }

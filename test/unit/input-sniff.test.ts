@@ -351,6 +351,19 @@ describe("any table", () => {
   });
 });
 
+describe("how sure a dialect is", () => {
+  it.each([
+    ["a delimiter that divides nothing", "0.1\n0.2\n", { delimiter: "|" }],
+    ["a delimiter and a quote that are not there", "0.1\n", { delimiter: "|", quote: "'" }],
+    ["one field", "x", {}],
+    ["a blank field", '""\n', {}],
+  ])("is a share, with %s", (_, text, given) => {
+    const { confidence } = sniffText(text, given).evidence;
+    expect(confidence).toBeGreaterThanOrEqual(0.5);
+    expect(confidence).toBeLessThanOrEqual(1);
+  });
+});
+
 describe("any bytes", () => {
   it("are either refused or read from a place within them", () => {
     fc.assert(
@@ -358,7 +371,8 @@ describe("any bytes", () => {
         const found = sniffOrCode(bytes, { skipLines: skipped }, complete);
         if (typeof found === "string")
           return ["INPUT_EMPTY", "RECORD_TOO_LARGE", "DIALECT_AMBIGUOUS", "USAGE"].includes(found);
-        const { headerStart, dataStart, dialect, headerNames } = found;
+        const { headerStart, dataStart, dialect, headerNames, evidence } = found;
+        expect(evidence.confidence >= 0 && evidence.confidence <= 1).toBe(true);
         expect(new Set(headerNames).size).toBe(headerNames.length);
         return headerStart < bytes.length && dataStart <= bytes.length && dataStart > headerStart === dialect.header;
       }),

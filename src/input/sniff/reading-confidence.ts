@@ -29,7 +29,9 @@ const TIE = 0.98;
 function confidenceOf(found: FoundReading, given: GivenDialect): number {
   if (given.delimiter !== undefined && given.quote !== undefined) return 1;
   const { best, other, isWhole, wholeScore } = found;
-  const rival = isWhole ? (other?.score ?? 0) / wholeScore : Math.max(other?.score ?? 0, wholeScore) / best.score;
+  const otherScore = other?.score ?? 0;
+  // a given delimiter that divides nothing has no score, and no rivals either
+  const rival = isWhole ? otherScore / (wholeScore || 1) : Math.max(otherScore, wholeScore) / best.score;
   const fit = isWhole ? 1 : best.evenness * Math.min(1, best.belief / BELIEVABLE);
   return rounded(fit * (1 - RIVAL_WEIGHT * Math.min(1, rival) ** 2));
 }
