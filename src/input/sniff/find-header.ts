@@ -140,7 +140,8 @@ function yearRun(first: readonly string[], below: readonly string[]): ReadonlySe
   for (let index = 1; index < first.length; index++) {
     if (isNext(first, index) && !isNext(below, index)) years.add(index - 1).add(index);
   }
-  return years.size >= YEAR_RUN ? years : new Set();
+  const isAboveOthers = years.size > 1 && [...years].every((index) => Number.isNaN(yearOf(below[index])));
+  return years.size >= YEAR_RUN || isAboveOthers ? years : new Set();
 }
 
 /** A cell as a year, or NaN. */

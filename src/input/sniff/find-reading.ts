@@ -20,6 +20,8 @@ export interface FoundReading {
 
 /** Doubled quotes are what is usual: another escape has to fit better, and not only as well. */
 const BETTER = 1.001;
+/** So much of the score of one that leaves lines above the table. */
+const NEARLY = 0.6;
 const CLEAN_BELIEF = 0.74;
 const SURE_BELIEF = 0.9;
 /** So many quotes that nothing closes may be mistakes, which are to be told of. */
@@ -31,13 +33,26 @@ const UNUSED = [",", "\t", ";", "|", "\x1f"] as const;
 export function findReading(sample: Sample, given: GivenDialect): FoundReading {
   const readings = given.delimiter === undefined ? likelyReadings(sample, given) : [];
   if (readings.length === 0) readings.push(...readingsBy(sample, [candidateFor(given)], given, readings));
-  const best = readings.reduce((first, next) => (next.score > first.score * BETTER ? next : first));
+  const best = fromTheFirstLine(
+    readings.reduce((first, next) => (next.score > first.score * BETTER ? next : first)),
+    readings,
+  );
   const wholeScore = given.delimiter === undefined ? wholeLinesScore(sample) : 0;
   const isWhole = best.score <= wholeScore;
   const other = otherOf(readings, best);
   return isWhole
     ? { best: wholeLines(sample, best, given), other: best.score > 0 ? best : null, isWhole, wholeScore }
     : { best: withoutOddQuotes(sample, best, given), other, isWhole, wholeScore };
+}
+
+/** What divides every line alike fits better than what leaves lines above the table, unless it fits far worse. */
+function fromTheFirstLine(best: Reading, readings: readonly Reading[]): Reading {
+  if (best.block === null || best.block.first === 0) return best;
+  const dividesAll = ({ block, first, marks, score }: Reading): boolean =>
+    block?.count === recordsOf(first).length &&
+    USUAL_DELIMITERS.some((usual) => usual === marks.delimiter) &&
+    score >= best.score * NEARLY;
+  return readings.find(dividesAll) ?? best;
 }
 
 /** The readings by usual delimiters, and by others unless one of the usual ones leaves no doubt. */

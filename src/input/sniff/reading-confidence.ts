@@ -53,7 +53,8 @@ export function refuseTie({ text }: Sample, { best, other, isWhole }: FoundReadi
   if (isWhole || other === null || given.delimiter !== undefined) return;
   const isClose = other.score >= best.score * TIE;
   const readings = [best, other];
-  const areEven = readings.every(({ evenness }) => evenness === 1) && recordsOf(best.first).length > 1;
+  const divideAll = readings.every(({ block, first }) => block?.count === recordsOf(first).length);
+  const areEven = divideAll && recordsOf(best.first).length > 1;
   const areUsual = readings.every(({ marks }) => USUAL_DELIMITERS.some((usual) => usual === marks.delimiter));
   const differ = best.marks.delimiter !== other.marks.delimiter;
   if (isClose && areEven && areUsual && differ) throw ambiguousError(text, readings);

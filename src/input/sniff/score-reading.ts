@@ -58,9 +58,14 @@ export function readAs(sample: Sample, marks: Marks, candidate: DelimiterCandida
   const belief = meanBelief(sample.text, bodyOf(records, block), marks, candidate, isEven);
   const narrow = block.width === 2 ? NARROW_WEIGHT : 1 - 1 / (block.width + 1);
   const name = hasLoneName(sample.text, records, block, candidate) ? LONE_NAME : 1;
-  const lone = records.length === 1 && candidate.prior <= ORDINARY_PRIOR ? LONE_RECORD : 1;
+  const lone = isLone(records, block, candidate) ? LONE_RECORD : 1;
   const score = evenness ** 2 * coverage * belief ** 2 * narrow * name * lone * candidate.prior;
   return { ...parts, score, evenness, belief };
+}
+
+/** The only record, or the only one of its width among others, which are no notes above a header. */
+function isLone(records: readonly RawRecord[], { count, last }: TableBlock, { prior }: DelimiterCandidate): boolean {
+  return records.length === 1 ? prior <= ORDINARY_PRIOR : count === 1 && last < records.length - 1;
 }
 
 /** The records of a reading; where the only one is cut off, that one. */
@@ -108,6 +113,8 @@ function hasLoneName(
 ): boolean {
   const [name] = records;
   if (first !== 1 || name === undefined || (width !== 2 && prior > ORDINARY_PRIOR)) return false;
-  const [field] = name.fields;
-  return field !== undefined && /^"?[\w\x80-\xff-]{1,30}"?$/.test(text.slice(field.start, field.end));
+  const [field, ...others] = name.fields;
+  return (
+    field !== undefined && others.length === 0 && /^"?[\w\x80-\xff-]{1,30}"?$/.test(text.slice(field.start, field.end))
+  );
 }
