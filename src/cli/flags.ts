@@ -99,7 +99,7 @@ const FLAGS = [
     name: "entry",
     argument: "<name>",
     group: "Input",
-    help: "the file of a ZIP archive to read, if it holds several: its name or a pattern such as '*.csv'",
+    help: "which files of a ZIP archive to read, by name or by a pattern such as '*.csv'; without it all that can be tables, from a pipe the only one",
     elsewhere: ["member", "zip-entry", "archive-file"],
   },
   {

@@ -1,4 +1,5 @@
 import { EXIT, type ProfilerError } from "../base/errors.ts";
+import { expandArchives } from "../input/compression/expand-archives.ts";
 import { findInputs } from "../input/find-inputs.ts";
 import { pathsOf } from "../input/input-ref.ts";
 import type { Profile } from "../model/profile.ts";
@@ -28,7 +29,7 @@ export async function runProfile(run: ProfileRun, io: CliIo, noColor: boolean): 
   // Before there is a temporary file: a signal that nobody listens for would leave it behind.
   const interruption = watchInterruption(io.host);
   try {
-    const found = { ...run, inputs: findInputs(run.inputs) };
+    const found = { ...run, inputs: await expandArchives(findInputs(run.inputs), run.options.entry) };
     interruption.check();
     const context = { io, noColor, interruption, inputPaths: pathsOf(found.inputs) };
     const makeOne = (one: ProfileRun, print: PrintText): Promise<void> => runOne(one, context, print);

@@ -1,8 +1,8 @@
 import { urlName } from "./http/url-name.ts";
 
-/** What to read: a file by its path as the user gave it, standard input, or what a server gives. */
+/** What to read: a file by its path as the user gave it, or one of a ZIP archive (`entry`), standard input, or what a server gives. */
 export type InputRef =
-  | { kind: "file"; path: string }
+  | { kind: "file"; path: string; entry?: string }
   | { kind: "stdin" }
   | { kind: "url"; url: string; timeoutMs: number };
 
@@ -18,5 +18,6 @@ const STDIN = "stdin";
 export function inputName(input: InputRef): string {
   if (input.kind === "stdin") return STDIN;
   if (input.kind === "url") return urlName(input.url);
-  return input.path === STDIN ? `./${STDIN}` : input.path;
+  const path = input.path === STDIN ? `./${STDIN}` : input.path;
+  return input.entry === undefined ? path : `${path}/${input.entry}`;
 }

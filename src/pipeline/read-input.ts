@@ -62,7 +62,7 @@ export async function readInput<Result>(
     const stop = (): void => void close();
     request.signal?.addEventListener("abort", stop);
     try {
-      unpacked = await unpackedSource(opened, name, request.options);
+      unpacked = await unpackedSource(opened, name, unpackingOf(request));
       return use(await readOpened(showingCompressed(request, unpacked), unpacked, context));
     } finally {
       request.signal?.removeEventListener("abort", stop);
@@ -72,6 +72,11 @@ export async function readInput<Result>(
     const error = rootCause(failure, unpacked);
     throw request.signal?.aborted === true ? interrupted() : placed(error, name);
   }
+}
+
+/** One of several files of an archive is named by the input itself. */
+function unpackingOf({ input, options }: ProfileRequest): ProfileRequest["options"] {
+  return input.kind === "file" && input.entry !== undefined ? { ...options, entry: input.entry } : options;
 }
 
 async function readOpened(

@@ -115,17 +115,11 @@ describe("a wrong checksum", () => {
 });
 
 describe("what is refused", () => {
-  test("an archive of several files, with their names", async () => {
+  test("an archive of several files through a pipe, with their names", async () => {
     const content = Buffer.from("a,b\n1,2\n");
-    const path = writeInput(
-      folder,
-      "two.zip",
-      writeZip([
-        { name: "x.csv", content },
-        { name: "y.csv", content },
-      ]),
-    );
-    const run = await runProfiler([path]);
+    const files = ["x.csv", "y.csv"].map((name) => ({ name, content }));
+    const path = writeInput(folder, "two.zip", writeZip(files));
+    const run = await runProfiler([], { stdin: writeZip(files) });
     expectError(run, 3, "INPUT_COMPRESSED");
     expect(run.stderr).toContain('name one with --entry; it holds "x.csv", "y.csv"');
     const profile = await profileWith([path, "--entry", "y*"]);
