@@ -150,7 +150,7 @@ function isTornApart(
       return (
         left === "" ||
         right === "" ||
-        (/\d$/.test(left) && /^\d/.test(right)) ||
+        (/(^|[^\d.,-])\d{1,4}$/.test(left) && /^\d{1,4}([^\d.,-]|$)/.test(right)) ||
         (areWords && isWordEnd(left) && isWordStart(right))
       );
     case " ":

@@ -22,7 +22,7 @@ const TYPED: readonly [CellKind, RegExp][] = [
 /** Forms of addresses, each looked for only where its mark stands. */
 const ADDRESSES: readonly [string, RegExp][] = [
   ["@", /^[\w.+'%-]+@[\w-]+(\.[\w-]+)+$/],
-  [":", /^(https?|ftp|s3|file|mailto|urn|jdbc):(?!.*::)[^\s|;^~"<>`]+$/i],
+  [":", /^(https?|ftp|s3|file|mailto|urn|jdbc):(?!.*::)[^\s|;^~"<>`\xc2]+$/i],
   [":", /^[\da-f]{0,4}(:[\da-f]{0,4}){2,7}(%\w+|\/\d+)?$/i],
   ["+", /^\+\d[\d ()/-]{6,20}$/],
   [":\\", /^[a-z]:\\[^,;|\t"]+$/i],

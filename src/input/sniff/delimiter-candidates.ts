@@ -87,7 +87,11 @@ const MOST_OTHERS = 4;
 /** What may separate the fields of a text, by how often it stands in its lines: first the usual ones, then others. */
 export function* delimiterCandidates(text: string): Generator<readonly DelimiterCandidate[]> {
   const lines = firstLines(text);
-  const share = (wanted: string): number => lines.filter((line) => line.includes(wanted)).length / lines.length;
+  const joined = joinedLines(lines);
+  const shareIn = (all: readonly string[], wanted: string): number =>
+    all.filter((line) => line.includes(wanted)).length / all.length;
+  const share = (wanted: string): number =>
+    joined === lines ? shareIn(lines, wanted) : Math.max(shareIn(lines, wanted), shareIn(joined, wanted));
   const usual = USUAL_DELIMITERS.filter((delimiter) => share(delimiter) >= MIN_USUAL_SHARE);
   yield usual.map((delimiter) => ({ delimiter, prior: 1 }));
   const sample = lines.join("\n");
@@ -96,6 +100,14 @@ export function* delimiterCandidates(text: string): Generator<readonly Delimiter
     .filter((other) => other.share >= MIN_LINE_SHARE)
     .sort((a, b) => b.share * b.candidate.prior - a.share * a.candidate.prior);
   yield others.slice(0, MOST_OTHERS).map(({ candidate }) => candidate);
+}
+
+/** The lines without the line ends that stand in double quotes. */
+function joinedLines(lines: readonly string[]): readonly string[] {
+  const isBroken = lines.some((line) => (line.split('"').length - 1) % 2 === 1);
+  if (!isBroken) return lines;
+  const text = lines.join("\n").replace(/"[^"]*"/g, (quoted) => quoted.replaceAll("\n", " "));
+  return text.split("\n");
 }
 
 function firstLines(text: string): string[] {

@@ -22,6 +22,9 @@ export interface FoundReading {
 const BETTER = 1.001;
 /** So much of the score of one that leaves lines above the table. */
 const NEARLY = 0.6;
+/** Of quotes that hardly any field needs: so much of the score of the usual ones, and so many fields in them. */
+const AS_WELL = 0.97;
+const LEAST_QUOTED = 2;
 const CLEAN_BELIEF = 0.74;
 const SURE_BELIEF = 0.9;
 /** So many quotes that nothing closes may be mistakes, which are to be told of. */
@@ -42,7 +45,7 @@ export function findReading(sample: Sample, given: GivenDialect): FoundReading {
   const other = otherOf(readings, best);
   return isWhole
     ? { best: wholeLines(sample, best, given), other: best.score > 0 ? best : null, isWhole, wholeScore }
-    : { best: withoutOddQuotes(sample, best, given), other, isWhole, wholeScore };
+    : { best: withoutOddQuotes(sample, withQuotesInUse(sample, best, readings), given), other, isWhole, wholeScore };
 }
 
 /** What divides every line alike fits better than what leaves lines above the table, unless it fits far worse. */
@@ -61,13 +64,19 @@ function likelyReadings(sample: Sample, given: GivenDialect): Reading[] {
   for (const group of delimiterCandidates(sample.text.slice(sample.start.offset))) {
     const free = group.filter(({ delimiter }) => typeof given.quote !== "string" || !delimiter.includes(given.quote));
     readings.push(...readingsBy(sample, free, given, readings));
-    if (readings.some(isSure)) break;
+    if (readings.some((reading) => isSure(reading) && !isDoubled(sample, reading))) break;
   }
   return readings;
 }
 
 function isSure({ evenness, belief, block }: Reading): boolean {
   return evenness === 1 && belief >= SURE_BELIEF && block !== null && block.width > 2 && block.first === 0;
+}
+
+/** Whether the delimiter stands twice in every record: perhaps it is one of two characters. */
+function isDoubled({ text }: Sample, { marks, first }: Reading): boolean {
+  const twice = marks.delimiter.repeat(2);
+  return first.records.every(({ offset, next }) => text.slice(offset, next.offset).includes(twice));
 }
 
 /** All readings that could be the best; what cannot fit better than what was tried before is left out. */
@@ -102,20 +111,34 @@ function isClean({ marks, evenness, belief, block, first }: Reading, { delimiter
 
 /** Where more fields only begin with a quote than stand in quotes, it is an ordinary character. */
 function withoutOddQuotes(sample: Sample, best: Reading, given: GivenDialect): Reading {
-  const { quote } = best.marks;
-  if (quote === null || given.quote !== undefined) return best;
-  let whole = 0;
-  let odd = 0;
-  for (const { fields } of best.first.records) {
-    for (const { start, end, quoted, quotesEnd } of fields) {
-      if (sample.text[start] !== quote) continue;
-      if (quoted && quotesEnd === end) whole += 1;
-      else odd += 1;
-    }
-  }
+  if (best.marks.quote === null || given.quote !== undefined) return best;
+  const { whole, odd } = countQuotes(sample, best);
   return odd <= Math.max(whole, ACCIDENTS)
     ? best
     : readAs(sample, { ...best.marks, quote: null, escape: null }, best.candidate);
+}
+
+/** How many fields stand in the quotes of a reading, and how many only begin with one. */
+function countQuotes({ text }: Sample, { marks, first }: Reading): { whole: number; odd: number } {
+  const counts = { whole: 0, odd: 0 };
+  for (const { fields } of first.records) {
+    for (const { start, end, quoted, quotesEnd } of fields) {
+      if (text[start] !== marks.quote) continue;
+      counts[quoted && quotesEnd === end ? "whole" : "odd"] += 1;
+    }
+  }
+  return counts;
+}
+
+/** Where nothing stands in double quotes, what stands in others shows which ones are used, be it in the header alone. */
+function withQuotesInUse(sample: Sample, best: Reading, readings: readonly Reading[]): Reading {
+  if (best.marks.quote !== '"' || countQuotes(sample, best).whole > 0) return best;
+  const areUsed = (reading: Reading): boolean => {
+    if (reading.marks.delimiter !== best.marks.delimiter || reading.marks.quote !== "'") return false;
+    const { whole, odd } = countQuotes(sample, reading);
+    return whole >= LEAST_QUOTED && odd === 0 && reading.score >= best.score * AS_WELL;
+  };
+  return readings.find(areUsed) ?? best;
 }
 
 /** The ways to quote and to escape that the sample shows signs of; the usual ones first. */
