@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { findFooter } from "../../src/input/find-footer.ts";
 import type { SniffedFile } from "../../src/model/sniffed-file.ts";
+import { KernelMemories } from "../../src/pipeline/kernel-memories.ts";
+import { profileSource } from "../../src/pipeline/profile-source.ts";
 import { sniffSource } from "../../src/pipeline/sniff-source.ts";
+import { OPTIONS } from "../support/profile-options.ts";
 import { readBack } from "../support/read-back.ts";
 
 /** What is known of a file: null for what does not matter in it. */
@@ -26,6 +29,7 @@ interface ExpectedDialect {
 }
 
 const FOLDER = join(import.meta.dirname, "../../fixtures/dialects");
+const MEMORIES = new KernelMemories();
 const TEXTS = ["delimiter", "first", "last"] as const;
 
 async function read(path: string): Promise<ExpectedDialect> {
@@ -65,5 +69,31 @@ describe("every file of fixtures/dialects is read as it is written", () => {
     const found = await read(join(FOLDER, name, "input.csv"));
     for (const key of TEXTS) if (expected[key] === null) found[key] = null;
     expect(found).toEqual(expected);
+  });
+
+  test.each(readdirSync(FOLDER))("%s, as a profile", async (name) => {
+    const expected = JSON.parse(readFileSync(join(FOLDER, name, "expected.json"), "utf8")) as ExpectedDialect;
+    const path = join(FOLDER, name, "input.csv");
+    const { table, columns, source } = await profileSource(
+      { input: { kind: "file", path }, options: OPTIONS },
+      MEMORIES,
+    );
+    const { dialect } = source;
+    expect({
+      names: columns.map((column) => column.name),
+      records: table.records.total - table.records.skipped,
+      footerRecords: dialect?.footerRecords,
+      headerRows: dialect?.headerRows,
+      terminator: dialect?.terminator,
+      trailingDelimiter: dialect?.trailingDelimiter,
+    }).toEqual({
+      names: expected.names,
+      records: expected.records,
+      footerRecords: expected.footerRecords,
+      headerRows: expected.headerRows,
+      terminator: expected.terminator,
+      trailingDelimiter: expected.trailingDelimiter,
+    });
+    expect(expected.delimiter === null || dialect?.delimiter === expected.delimiter).toBe(true);
   });
 });
