@@ -8,6 +8,7 @@ export type Cells = readonly (readonly string[])[];
 const VOTE = {
   textAboveValues: 2,
   valueAboveValues: -2,
+  timeAboveNumbers: 0.5,
   valueAboveText: -1,
   repeatedBelow: -1,
   twiceInRow: -1,
@@ -80,9 +81,15 @@ function usualKind(kinds: ReadonlyMap<CellKind, number>, count: number): CellKin
 function voteOf(text: string, column: Column, isLast: boolean): number {
   const kind = cellKind(text);
   if (kind === "text") return column.kind === "text" ? textVote(text, column) : textAbove(column);
+  if (isTimeAbove(kind, column)) return VOTE.timeAboveNumbers;
   if (kind !== "empty") return column.kind === "text" ? VOTE.valueAboveText : VOTE.valueAboveValues;
   if (column.kind === "empty") return 0;
   return isLast ? VOTE.emptyLast : VOTE.emptyAboveValues;
+}
+
+/** Days or hours that name columns of numbers. */
+function isTimeAbove(kind: CellKind, column: Column): boolean {
+  return (kind === "date" || kind === "time") && column.kind === "number";
 }
 
 function textAbove({ kind }: Column): number {

@@ -113,7 +113,9 @@ function isTitle(rows: Rows, index: number): boolean {
   const filled = rows.at(index).filter((cell) => cell.trim() !== "");
   if (filled.length === 0) return true;
   const isNote = filled.length === 1 || (filled.length === 2 && rows.width > 3 && /[:=]\s*$/.test(filled[0] ?? ""));
-  return isNote && cellKind(filled[0] ?? "") === "text" && rows.at(index)[0] === filled[0];
+  return (
+    isNote && cellKind(filled[0] ?? "") === "text" && (rows.at(index)[0] === filled[0] || rows.filled(index + 1) === 0)
+  );
 }
 
 function isFull(rows: Rows, index: number): boolean {
