@@ -1,4 +1,5 @@
 import type { Limits } from "../model/limits.ts";
+import { openChecks, type TableChecks } from "./check-programs.ts";
 import { knownNames } from "./names.ts";
 import { letterSymbols } from "./letter-symbols.ts";
 import { widePowersOfTen } from "./powers-of-ten.ts";
@@ -53,6 +54,10 @@ interface KernelExports {
   addBlock(): number;
   commitBlock(): void;
   endBatch(): number;
+  openChecks(count: number, examples: number): void;
+  addCheck(kind: number, column: number, other: number, flags: number, micros: bigint, bytes: number): number;
+  closeChecks(): void;
+  writeChecks(): number;
   isTorn(): number;
   isCurrentBatch(start: number, offset: number): number;
   longRecord(what: number): number;
@@ -71,6 +76,8 @@ export interface KernelHost {
   parseDouble(text: string): number;
   /** Adds a number too long for the kernel's sums, to those of a column and kind (see `numbersAt`); returns its nearest double. */
   addBigNumber(at: number, text: string, weight: number): number;
+  /** Whether a value matches the pattern of a check, by the check's number. */
+  matchPattern(check: number, value: Uint8Array): boolean;
 }
 
 /** Numbers of a column by how they can be read: see src/kernel/assembly/column-layout.ts. */
@@ -121,6 +128,8 @@ export class Kernel {
         parseDouble: (start: number, length: number) => host.parseDouble(this.text(start, length)),
         addBigNumber: (at: number, start: number, length: number, weight: number) =>
           host.addBigNumber(at, this.text(start, length), weight),
+        matchPattern: (check: number, start: number, length: number) =>
+          Number(host.matchPattern(check, this.bytes(start, length))),
       },
     });
     this.exports = instance.exports as unknown as KernelExports;
@@ -202,6 +211,8 @@ export interface TableSetup {
   malformed: MalformedHandling;
   /** The header as written, without its line end; null when there is none. */
   header: Uint8Array | null;
+  /** What values are checked for besides; null: nothing. */
+  checks: TableChecks | null;
 }
 
 /** Makes the accumulators of a table in an initialized memory. */
@@ -233,6 +244,7 @@ export function openTable(kernel: Kernel, setup: TableSetup, blockBytes = blockB
   for (const index of setup.selected) exports.openColumn(index);
   exports.openRowSample(limits.rowSampleLimit, limits.sampledBytes);
   if (setup.header !== null) openHeader(kernel, setup.header);
+  if (setup.checks !== null) openChecks(kernel, setup.checks);
 }
 
 function openHeader(kernel: Kernel, header: Uint8Array): void {

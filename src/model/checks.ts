@@ -18,6 +18,8 @@ export type ValueTest =
 export interface ValueCheck {
   column: string;
   test: ValueTest;
+  /** Whether a failure proves that the gate fails. */
+  stops: boolean;
 }
 
 /** A comparison within each row, of columns by their names. */
@@ -25,6 +27,8 @@ export interface RowCheck {
   left: string;
   comparison: Comparison;
   right: string;
+  /** As of checks of values. */
+  stops: boolean;
 }
 
 /** What is to be known exactly of the values of some columns together, however many there are. */

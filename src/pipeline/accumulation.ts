@@ -6,8 +6,10 @@ import type { MalformedRecord } from "../model/malformed.ts";
 import { ColumnPartial, TablePartial } from "../profile/partial.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
+import type { CheckRun } from "../profile/checks/check-run.ts";
 import type { VoteSummary } from "../sketch/vote-summary.ts";
 import type { BatchResult, BigSums } from "./protocol.ts";
+import { StoppedByCheck } from "./run-errors.ts";
 
 /**
  * Everything the workers accumulate: batch results folded in the order of the batches, and at the end the partials
@@ -19,6 +21,7 @@ export class Accumulation {
   private readonly setup: TableSetup;
   private readonly reader: RangeReader;
   private readonly onMalformed: (records: readonly MalformedRecord[]) => void;
+  private readonly checks: CheckRun | null;
   private readonly memories: Kernel[] = [];
   private readonly votes: readonly VoteSummary[];
   private readonly bigSums = new Map<number, PowerSums>();
@@ -31,7 +34,9 @@ export class Accumulation {
     reader: RangeReader,
     votes: readonly VoteSummary[],
     onMalformed: (records: readonly MalformedRecord[]) => void,
+    checks: CheckRun | null = null,
   ) {
+    this.checks = checks;
     this.onMalformed = onMalformed;
     this.setup = setup;
     this.reader = reader;
@@ -60,12 +65,13 @@ export class Accumulation {
     }
   }
 
-  private foldNext({ candidates, longRecord, malformed, illFormed }: BatchResult): void {
+  private foldNext({ candidates, checks, lastRow, longRecord, malformed, illFormed }: BatchResult): void {
     if (longRecord !== null) throw this.reader.recordTooLarge(longRecord);
     if (malformed.length > 0) this.onMalformed(malformed.map((record) => this.asRead(record)));
     this.illFormed.add(illFormed);
     const reader = new ByteReader(candidates);
     for (const votes of this.votes) votes.add(reader);
+    if (checks.length > 0 && this.checks?.addBatch(checks, lastRow) === true) throw new StoppedByCheck();
   }
 
   /** A malformed record with its bytes of the input. */

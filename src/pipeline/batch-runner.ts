@@ -5,7 +5,13 @@ import { Kernel } from "../kernel/kernel.ts";
 import { type MalformedRecord, reasonsOf } from "../model/malformed.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
-import type { Batch, BatchResult, BigSums } from "./protocol.ts";
+import { CheckedPatterns } from "./checked-patterns.ts";
+import type { Batch, BatchResult, BigSums, WorkerSetup } from "./protocol.ts";
+
+/** What a runner works on. */
+export type RunnerSetup = Pick<WorkerSetup, "module" | "memory" | "checks">;
+
+const NOTHING = new Uint8Array(0);
 
 /** What the kernel writes of a malformed record. */
 const MALFORMED_BYTES = 40;
@@ -18,13 +24,17 @@ const MALFORMED_BYTES = 40;
 export class BatchRunner {
   readonly kernel: Kernel;
   private readonly putBigSums: (sums: BigSums) => void;
+  private readonly hasChecks: boolean;
   private bigSums = new Map<number, PowerSums>();
 
-  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, putBigSums: (sums: BigSums) => void) {
+  constructor({ module, memory, checks }: RunnerSetup, putBigSums: (sums: BigSums) => void) {
     this.putBigSums = putBigSums;
+    this.hasChecks = checks.length > 0;
+    const patterns = new CheckedPatterns(checks);
     this.kernel = new Kernel(module, memory, {
       parseDouble: Number,
       addBigNumber: (at, text, weight) => this.addBigNumber(at, text, weight),
+      matchPattern: (check, value) => patterns.matches(check, value),
     });
   }
 
@@ -52,13 +62,16 @@ export class BatchRunner {
       exports.commitBlock();
     }
     const candidates = this.kernel.output(exports.endBatch());
+    const checks = this.hasChecks ? this.kernel.output(exports.writeChecks()) : NOTHING;
     this.flushBigSums();
     const longRecord = this.longRecord(batch);
     const malformed = this.listMalformed();
     const raggedRows = exports.raggedRows();
     const illFormed = this.illFormedIn(batch);
     const busyMs = performance.now() - started;
-    return { sequence: batch.sequence, candidates, longRecord, malformed, illFormed, raggedRows, busyMs };
+    const { sequence } = batch;
+    const lastRow = batch.row + batch.rows - 1;
+    return { sequence, candidates, checks, lastRow, longRecord, malformed, illFormed, raggedRows, busyMs };
   }
 
   private begin({ start, bytes, row, line, offset, added, skips, places }: Batch): void {

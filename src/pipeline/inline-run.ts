@@ -19,9 +19,12 @@ export async function profileInline(
   const { kernel, slot, setup, memories } = opening;
   openTable(kernel, setup);
   accumulation.addMemory(kernel);
-  const runner = new BatchRunner(memories.module, kernel.memory, (sums) => {
-    accumulation.addBigSums(sums);
-  });
+  const runner = new BatchRunner(
+    { module: memories.module, memory: kernel.memory, checks: setup.checks?.list ?? [] },
+    (sums) => {
+      accumulation.addBigSums(sums);
+    },
+  );
   const places = reader.placeBytes === 0 ? 0 : kernel.exports.addSlot(reader.placeBytes);
   let rows = 0;
   for (let sequence = 0; ; sequence++) {

@@ -43,5 +43,5 @@ export class KernelMemories {
 }
 
 function hostOfNothing(): Kernel["host"] {
-  return { parseDouble: Number, addBigNumber: () => Number.NaN };
+  return { parseDouble: Number, addBigNumber: () => Number.NaN, matchPattern: () => false };
 }

@@ -12,7 +12,7 @@ import { IdleThreads } from "./idle-threads.ts";
 import type { InputsBefore } from "./inputs-before.ts";
 import { KernelMemories } from "./kernel-memories.ts";
 import { takeBrokenOff } from "./broken-input.ts";
-import { NO_FOOTER, wishesOf } from "./profile-source.ts";
+import { columnReader, NO_FOOTER, wishesOf } from "./profile-source.ts";
 import { type ReadInput, readInput } from "./read-input.ts";
 import type { ProfileRequest } from "./request.ts";
 import { RunClock } from "./run-clock.ts";
@@ -105,7 +105,8 @@ class FilesRun {
     const { options } = this.request;
     if (fold === null) throw new Error("there is no input");
     const { table, columns: merged } = fold.finish();
-    const parts = summarizeColumns(table, merged, { wishes: wishesOf(options), tokens: this.tokens });
+    const onColumn = columnReader(this.request, table.rows, this.tokens);
+    const parts = summarizeColumns(table, merged, { wishes: wishesOf(options), tokens: this.tokens, onColumn });
     clock.mark("finish");
     return assembleProfile({
       generator: { name: "profiler", version: VERSION },

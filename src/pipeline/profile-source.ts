@@ -1,7 +1,7 @@
 import { VERSION } from "../base/version.ts";
 import type { Profile } from "../model/profile.ts";
 import { assembleProfile } from "../profile/assemble.ts";
-import { type MergedColumn, summarizeColumns } from "../profile/summarize-columns.ts";
+import { type ColumnsContext, type MergedColumn, summarizeColumns } from "../profile/summarize-columns.ts";
 import type { ColumnWishes } from "../profile/summarize-column.ts";
 import { describeInput } from "./describe-input.ts";
 import { IdleThreads } from "./idle-threads.ts";
@@ -35,7 +35,12 @@ function profileOf(read: ReadInput, request: ProfileRequest, clock: RunClock): P
   const { sniffed, setup } = read.opening;
   const table = read.accumulation.mergeTables();
   const trailing = sniffed.dialect.trailingDelimiter ? (sniffed.headerNames.at(-1) ?? null) : null;
-  const context = { wishes: wishesOf(options), tokens: setup.nullTokens, trailing };
+  const context = {
+    wishes: wishesOf(options),
+    tokens: setup.nullTokens,
+    trailing,
+    onColumn: columnReader(request, table.rows, setup.nullTokens),
+  };
   const parts = summarizeColumns(table, columnsOf(read), context);
   const isTrailing = trailing !== null && parts.columns.every(({ name }) => name !== trailing);
   clock.mark("finish");
@@ -52,6 +57,15 @@ function profileOf(read: ReadInput, request: ProfileRequest, clock: RunClock): P
     options,
     run: clock.report(),
   });
+}
+
+/** Tells the checks of a request how each column is read. */
+export function columnReader(
+  { checks, options }: Pick<ProfileRequest, "checks" | "options">,
+  rows: number,
+  tokens: readonly string[],
+): NonNullable<ColumnsContext["onColumn"]> {
+  return (partial, name) => checks?.readColumn(partial, rows, { name, tokens, asked: options.nullTokens });
 }
 
 /** Of an input without notes at its end. */

@@ -1,4 +1,5 @@
 import type { IllFormedFound } from "../input/encoding/ill-formed-count.ts";
+import type { KernelCheck } from "../kernel/check-programs.ts";
 import type { RecordRange } from "../input/range-reader.ts";
 import type { MalformedRecord } from "../model/malformed.ts";
 import type { ScaleSums } from "../sketch/power-sums.ts";
@@ -13,6 +14,8 @@ export interface Batch extends RecordRange {
 export interface WorkerSetup {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory;
+  /** The checks of values, which tell by their number what a pattern is. */
+  checks: readonly KernelCheck[];
   /** For tests: how to fail, at which batch. */
   fault: Fault | null;
 }
@@ -44,6 +47,10 @@ export interface BatchResult {
   candidates: Uint8Array<ArrayBuffer>;
   /** The first record beyond `--max-record-bytes`, if there is one. */
   longRecord: { row: number; line: number; offset: number } | null;
+  /** What was checked: see `CheckRun`. */
+  checks: Uint8Array<ArrayBuffer>;
+  /** The number of its last row. */
+  lastRow: number;
   /** Its malformed records, if they are asked for. */
   malformed: MalformedRecord[];
   /** Bytes that are not UTF-8. */

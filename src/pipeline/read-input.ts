@@ -5,6 +5,7 @@ import type { RangeReader } from "../input/range-reader.ts";
 import { checkHeader } from "../input/sniff/check-header.ts";
 import { type UnpackedSource, unpackedSource } from "../input/compression/unpacked-source.ts";
 import { openSource } from "../input/source.ts";
+import type { MalformedRecord } from "../model/malformed.ts";
 import { VoteSummary } from "../sketch/vote-summary.ts";
 import { rootCause, showingCompressed } from "./broken-input.ts";
 import { Accumulation } from "./accumulation.ts";
@@ -94,9 +95,8 @@ async function readOpened(
   const recordsBefore = before?.records ?? 0;
   const reader = new RenumberedReader(openReader(opening), recordsBefore);
   const votes = votesFor(opening, before);
-  const accumulation = new Accumulation(setup, reader, votes, (records) =>
-    takeMalformed(request, records, recordsBefore),
-  );
+  const onMalformed = (records: readonly MalformedRecord[]): void => takeMalformed(request, records, recordsBefore);
+  const accumulation = new Accumulation(setup, reader, votes, onMalformed, request.checks ?? null);
   // what is written anew for the kernel is looked at where it is read
   if (reader.placeBytes > 0) decoded.countIllFormed(opening.head);
   else accumulation.illFormed.add(findIllFormed(opening.head.subarray(0, sniffed.dataStart), { line: 1, offset: 0 }));

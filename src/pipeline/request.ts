@@ -2,6 +2,7 @@ import type { ProfilerError } from "../base/errors.ts";
 import type { InputRef } from "../input/input-ref.ts";
 import type { MalformedRecord } from "../model/malformed.ts";
 import type { ProfileOptions } from "../model/options.ts";
+import type { CheckRun } from "../profile/checks/check-run.ts";
 import type { ProgressListener } from "./progress.ts";
 import type { FaultPlan } from "./worker-pool.ts";
 
@@ -14,6 +15,8 @@ export interface ProfileRequest {
   onMalformed?: ((records: readonly MalformedRecord[], input: string) => void) | undefined;
   /** Is told what is missing, when what could be read of an input is profiled. */
   onBrokenOff?: ((brokenOff: ProfilerError) => void) | undefined;
+  /** What to check in the same pass; it holds what was found. */
+  checks?: CheckRun | undefined;
   signal?: AbortSignal;
   /** For tests: make workers fail. */
   faults?: FaultPlan | null;

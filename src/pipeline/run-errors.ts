@@ -1,5 +1,13 @@
 import { ProfilerError } from "../base/errors.ts";
 
+/** Ends a run whose checks have failed, so that nothing more needs to be read. It is no error: `CheckRun` knows the rest. */
+export class StoppedByCheck extends Error {
+  constructor() {
+    super("a check failed");
+    this.name = "StoppedByCheck";
+  }
+}
+
 /** What ends a run that was told to stop. */
 export function interrupted(): ProfilerError {
   return new ProfilerError("INTERRUPTED", "interrupted before the end of the input", {

@@ -8,7 +8,7 @@ import type { IdleThreads } from "./idle-threads.ts";
 import type { ProfileRequest } from "./request.ts";
 import type { Batch, BatchResult, BigSums } from "./protocol.ts";
 import type { RunClock } from "./run-clock.ts";
-import { type PoolListener, WorkerPool } from "./worker-pool.ts";
+import { type PoolListener, type PoolWork, WorkerPool } from "./worker-pool.ts";
 
 /** Batches a worker may have: one at work, one waiting. */
 const SLOTS_PER_WORKER = 2;
@@ -40,6 +40,10 @@ export async function profileInThreads(
   }
 }
 
+function workOf({ memories, setup }: Opening): PoolWork {
+  return { module: memories.module, checks: setup.checks?.list ?? [] };
+}
+
 class ThreadedRun implements PoolListener {
   readonly pool: WorkerPool;
   private readonly free: Channel<Slot>;
@@ -69,7 +73,7 @@ class ThreadedRun implements PoolListener {
     this.totalBytes = opening.source.totalBytes;
     const { workers } = request.options;
     this.free = new Channel(workers * SLOTS_PER_WORKER);
-    this.pool = new WorkerPool(opening.memories.module, threads, this, request.faults ?? null);
+    this.pool = new WorkerPool(workOf(opening), threads, this, request.faults ?? null);
     this.openWorkers(opening, workers);
   }
 

@@ -19,9 +19,9 @@ class BatchWorker {
   private readonly fault: Fault | null;
   private readonly runner: BatchRunner;
 
-  constructor({ module, memory, fault }: WorkerSetup) {
-    this.fault = fault;
-    this.runner = new BatchRunner(module, memory, (sums) => {
+  constructor(setup: WorkerSetup) {
+    this.fault = setup.fault;
+    this.runner = new BatchRunner(setup, (sums) => {
       post({ kind: "bigSums", sums });
     });
   }
@@ -29,7 +29,10 @@ class BatchWorker {
   add(batch: Batch, resumed: boolean): void {
     failIfAsked(this.fault, batch.sequence);
     const result = this.runner.run(batch, resumed);
-    post({ kind: "done", result }, [result.candidates.buffer]);
+    post(
+      { kind: "done", result },
+      result.checks.length > 0 ? [result.candidates.buffer, result.checks.buffer] : [result.candidates.buffer],
+    );
     this.runner.commit();
   }
 }

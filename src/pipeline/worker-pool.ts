@@ -2,12 +2,15 @@ import type { Worker } from "node:worker_threads";
 import { ProfilerError } from "../base/errors.ts";
 import { type Kernel } from "../kernel/kernel.ts";
 import type { IdleThreads } from "./idle-threads.ts";
-import type { Batch, BatchResult, BigSums, Fault, FromWorker, ToWorker } from "./protocol.ts";
+import type { Batch, BatchResult, BigSums, Fault, FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 
 /** How often a test wants a batch to fail, and how. */
 export interface FaultPlan extends Fault {
   times: number;
 }
+
+/** What all workers of a pool work with. */
+export type PoolWork = Pick<WorkerSetup, "module" | "checks">;
 
 /** What the pool tells its owner. */
 export interface PoolListener {
@@ -35,7 +38,7 @@ interface Seat {
  * more, from the block that was not added yet. If that fails too, or the death tore a block apart, the run fails.
  */
 export class WorkerPool {
-  private readonly module: WebAssembly.Module;
+  private readonly work: PoolWork;
   private readonly threads: IdleThreads;
   private readonly listener: PoolListener;
   private readonly faults: FaultPlan | null;
@@ -43,8 +46,8 @@ export class WorkerPool {
   private closed = false;
   private faultsLeft: number;
 
-  constructor(module: WebAssembly.Module, threads: IdleThreads, listener: PoolListener, faults: FaultPlan | null) {
-    this.module = module;
+  constructor(work: PoolWork, threads: IdleThreads, listener: PoolListener, faults: FaultPlan | null) {
+    this.work = work;
     this.threads = threads;
     this.listener = listener;
     this.faults = faults;
@@ -78,7 +81,7 @@ export class WorkerPool {
     thread.on("exit", () => {
       this.replace(id, thread);
     });
-    post(thread, { kind: "open", setup: { module: this.module, memory, fault } });
+    post(thread, { kind: "open", setup: { ...this.work, memory, fault } });
     return thread;
   }
 

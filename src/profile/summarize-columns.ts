@@ -20,6 +20,8 @@ export interface ColumnsContext {
   wishes: ColumnWishes;
   /** The null tokens, in the order in which the kernel got them. */
   tokens: readonly string[];
+  /** Is shown each column before it is summarized. */
+  onColumn?: (partial: ColumnPartial, name: string) => void;
   /** The column behind a delimiter at the end of each record: it is none if it has no values. */
   trailing?: string | null;
 }
@@ -39,7 +41,10 @@ export function summarizeColumns(
   context: ColumnsContext,
 ): SummarizedColumns {
   const columns: ColumnProfile[] = [];
-  for (const { partial, ...column } of merged) columns.push(summarizeColumn(partial, { ...column, ...context, rows }));
+  for (const { partial, ...column } of merged) {
+    context.onColumn?.(partial, column.name);
+    columns.push(summarizeColumn(partial, { ...column, ...context, rows }));
+  }
   const sampledFields = columns.length;
   const last = columns.at(-1);
   if (last !== undefined && last.name === context.trailing && isWithoutValues(last)) columns.pop();

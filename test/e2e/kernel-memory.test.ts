@@ -38,6 +38,7 @@ function formula(columns: number, limits: Limits): number {
 function usedBytes(makers: readonly MakeValue[], rows: number, limits: Limits): number {
   const kernel = new Kernel(module, createKernelMemory(), {
     parseDouble: Number,
+    matchPattern: () => false,
     addBigNumber: (_, text) => Number(text),
   });
   initializeKernel(kernel);
@@ -52,6 +53,7 @@ function usedBytes(makers: readonly MakeValue[], rows: number, limits: Limits): 
     maxRecordBytes: DEFAULTS.maxRecordBytes,
     malformed: { leaveOut: false, list: false },
     header: null,
+    checks: null,
   });
   let batch = "";
   let sent = 0;

@@ -12,7 +12,11 @@ const WIDTH = 3;
 const module = new WebAssembly.Module(kernelBytes());
 
 function openSlot(): Slot {
-  const kernel = new Kernel(module, createKernelMemory(), { parseDouble: Number, addBigNumber: Number });
+  const kernel = new Kernel(module, createKernelMemory(), {
+    parseDouble: Number,
+    addBigNumber: Number,
+    matchPattern: () => false,
+  });
   initializeKernel(kernel);
   const address = kernel.exports.addSlot(SLOT_BYTES);
   openTable(kernel, {
@@ -25,6 +29,7 @@ function openSlot(): Slot {
     maxRecordBytes: 2 ** 24,
     malformed: { leaveOut: false, list: false },
     header: null,
+    checks: null,
   });
   return { worker: 0, kernel, address, places: 0, whenIdle: () => Promise.resolve() };
 }

@@ -74,6 +74,7 @@ function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums
   } = options;
   const kernel = new Kernel(module, memories.pop() ?? createKernelMemory(), {
     parseDouble: Number,
+    matchPattern: () => false,
     addBigNumber: (column, text, weight) => addBigNumber(bigNumbers, column, text, weight),
   });
   initializeKernel(kernel);
@@ -87,6 +88,7 @@ function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums
     maxRecordBytes: 2 ** 30,
     malformed: { leaveOut, list: false },
     header: headerText,
+    checks: null,
   };
   openTable(kernel, setup, blockBytes);
   return kernel;

@@ -42,6 +42,7 @@ export async function readerProfile(
     limits: limitsFor(columns, 2 ** 29),
     maxRecordBytes: 2 ** 30,
     header: null,
+    checks: null,
     malformed: { leaveOut: false, list: true },
     ...setup,
   };

@@ -10,7 +10,11 @@ const LIMIT = SLOT_BYTES + 1000;
 const module = new WebAssembly.Module(kernelBytes());
 
 function openSlot(): Slot {
-  const kernel = new Kernel(module, createKernelMemory(), { parseDouble: Number, addBigNumber: Number });
+  const kernel = new Kernel(module, createKernelMemory(), {
+    parseDouble: Number,
+    addBigNumber: Number,
+    matchPattern: () => false,
+  });
   initializeKernel(kernel);
   kernel.exports.setDialect(",".charCodeAt(0), '"'.charCodeAt(0));
   const address = kernel.exports.addSlot(SLOT_BYTES);

@@ -5,6 +5,7 @@ import {
 } from "./layout";
 import { ACTIVE, DIRECT, MEMO_ROWS, MISSES, VOTES, columnAt, count } from "./column-layout";
 import { CR, LF } from "./bits";
+import { addChecks, resetChecks } from "./checks";
 import { addColumns } from "./column";
 import { flushMemo } from "./memo";
 import { fieldLength, fieldStart, readField } from "./unquote";
@@ -35,6 +36,7 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   store<u32>(SKIP_COUNT, skips);
   store<u32>(SKIP_NEXT, 0);
   resetList();
+  resetChecks();
   const columns = load<u32>(COLUMNS), clearBytes = voteBytes();
   for (let index: u32 = 0; index < columns; index++) {
     const column = columnAt(index);
@@ -94,6 +96,7 @@ export function addBlock(): bool {
   sampleRows();
   findHeaderRows();
   addColumns();
+  addChecks();
   count(ROWS, load<u32>(BLOCK_ROWS));
   passRecords(load<u32>(BLOCK_RECORDS), load<u32>(BLOCK_NEWLINES));
   store<u32>(BATCH_CURSOR, load<u32>(BLOCK_NEXT));

@@ -19,6 +19,7 @@ export { addBlock, beginBatch, commitBlock, endBatch, isCurrentBatch, isTorn, lo
 export { malformedList, raggedRows, setMalformed } from "./malformed";
 export { headerRoom, openHeader } from "./header-rows";
 export { openRowSample } from "./row-sample";
+export { addCheck, closeChecks, openChecks, writeChecks } from "./checks";
 export { writeColumn, writeTable } from "./finish";
 export { addName } from "./names";
 

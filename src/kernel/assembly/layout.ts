@@ -96,6 +96,13 @@ export const SCAN: u32 = CONTEXT + 1024; // see scan.ts (128 bytes)
 export const ROW_SAMPLE: u32 = CONTEXT + 1280; // see row-sample.ts (64 bytes)
 export const HEADER: u32 = CONTEXT + 1344; // see header-rows.ts (176 bytes)
 
+// What values are checked for, see checks.ts
+export const CHECKS: u32 = CONTEXT + 1536; // ptr: check structs, in the order in which they were added
+export const CHECK_COUNT: u32 = CONTEXT + 1540; // u32
+export const CHECK_GROUPS: u32 = CONTEXT + 1548; // ptr: the checks of a column
+export const CHECK_GROUP_COUNT: u32 = CONTEXT + 1552; // u32
+export const CHECK_EXAMPLES: u32 = CONTEXT + 1556; // u32: places kept of what fails a check
+
 // Tables filled by init
 export const MASKS: u32 = CONTEXT + 2048; // v128[17]: the first n bytes set
 export const TAIL_MASKS: u32 = CONTEXT + 2560; // v128[17]: the last n bytes set

@@ -30,7 +30,7 @@ function same(key: v128, entry: u32): bool {
 
 /** Whether two values of one length, longer than 16 and with the same first 16 bytes, are equal. */
 @inline
-function sameTail(a: u32, b: u32, length: u32): bool {
+export function sameTail(a: u32, b: u32, length: u32): bool {
   for (let at: u32 = 16; at + 16 < length; at += 16) {
     if (v128.any_true(v128.xor(v128.load(a + at), v128.load(b + at)))) return false;
   }
@@ -40,13 +40,13 @@ function sameTail(a: u32, b: u32, length: u32): bool {
 
 /** A value's first 16 bytes, shorter ones filled up with zeros. */
 @inline
-function memoKey(start: u32, length: u32): v128 {
+export function memoKey(start: u32, length: u32): v128 {
   return v128.and(v128.load(start), v128.load(MASKS + (min<u32>(length, 16) << 4)));
 }
 
 /** Where a value's pair of entries is in the memo. Cheaper than the hash, and only for this. */
 @inline
-function memoPlace(memo: u32, mask: u32, key: v128, start: u32, length: u32): u32 {
+export function memoPlace(memo: u32, mask: u32, key: v128, start: u32, length: u32): u32 {
   const low = <u64>i64x2.extract_lane(key, 0), high = <u64>i64x2.extract_lane(key, 1);
   const tail = select<u64>(load<u64>(start + length - 8), 0, length > 16);
   const h = (low ^ (high * 0x9fb21c651e98df25) ^ (tail * 0xd6e8feb86659fd93) ^ length) * 0x9e3779b97f4a7c15;

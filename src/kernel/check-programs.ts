@@ -1,0 +1,140 @@
+import { COMPARISONS } from "../model/rules.ts";
+import type { RowCheck, ValueCheck } from "../model/checks.ts";
+import { TRUE_FALSE, BOOLEAN_PAIRS, ONE_ZERO } from "../model/boolean-pairs.ts";
+import type { Kernel } from "./kernel.ts";
+import { CERTAIN_CLASSES } from "./check-classes.ts";
+
+/** A check with its columns as indexes. */
+export type KernelCheck =
+  | { kind: "value"; column: number; test: ValueCheck["test"] }
+  | { kind: "row"; left: number; right: number; comparison: RowCheck["comparison"] };
+
+/** What values of a table are checked for. */
+export interface TableChecks {
+  list: readonly KernelCheck[];
+  /** Places kept of what fails a check. */
+  examples: number;
+}
+
+// As in src/kernel/assembly/check-tests.ts
+const KINDS = {
+  required: 1,
+  type: 2,
+  minimum: 3,
+  maximum: 4,
+  minLength: 5,
+  maxLength: 6,
+  enum: 7,
+  pattern: 8,
+  sorted: 9,
+  compare: 10,
+} as const;
+const EXCLUSIVE = 1;
+const INSTANT = 2;
+const DESCENDING = 1;
+const STRICT = 2;
+
+/** A check as the kernel takes it. */
+interface Program {
+  kind: number;
+  column: number;
+  other: number;
+  flags: number;
+  micros: bigint;
+  blob: Uint8Array;
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** Tells the kernel what to check. Comes behind the columns. */
+export function openChecks(kernel: Kernel, { list, examples }: TableChecks): void {
+  const { exports } = kernel;
+  exports.openChecks(list.length, examples);
+  for (const check of list) {
+    const { kind, column, other, flags, micros, blob } = programOf(check);
+    kernel.write(exports.addCheck(kind, column, other, flags, micros, blob.length), blob);
+  }
+  exports.closeChecks();
+}
+
+function programOf(check: KernelCheck): Program {
+  const plain = { other: 0, flags: 0, micros: 0n, blob: NOTHING };
+  if (check.kind === "row") {
+    const { left, right, comparison } = check;
+    return { ...plain, kind: KINDS.compare, column: left, other: right, flags: COMPARISONS.indexOf(comparison) };
+  }
+  const { column, test } = check;
+  return { ...plain, kind: KINDS[test.kind], column, ...detailsOf(test) };
+}
+
+function detailsOf(test: ValueCheck["test"]): Partial<Program> {
+  switch (test.kind) {
+    case "required":
+    case "pattern":
+      return {};
+    case "type":
+      return { flags: classBits(test.types), blob: test.types.includes("boolean") ? booleanWords() : NOTHING };
+    case "minimum":
+    case "maximum": {
+      const exclusive = test.exclusive ? EXCLUSIVE : 0;
+      const { bound } = test;
+      return bound.kind === "instant"
+        ? { flags: exclusive | INSTANT, micros: bound.micros }
+        : { flags: exclusive, blob: Buffer.from(plainNumber(bound.text)) };
+    }
+    case "minLength":
+    case "maxLength":
+      return { flags: test.length };
+    case "enum":
+      return { blob: textsBlob(test.values, test.values.map(numberOf).filter(Number.isFinite)) };
+    case "sorted":
+      return { flags: (test.descending ? DESCENDING : 0) | (test.strict ? STRICT : 0) };
+  }
+}
+
+/** A number as the kernel reads them: without a plus, zeros in front, or a point at either end. */
+function plainNumber(text: string): string {
+  const [, minus = "", whole = "", fraction = "", exponent = ""] =
+    /^\s*([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?\s*$/.exec(text) ?? [];
+  const digits = whole.replace(/^0+(?=\d)/, "");
+  const mantissa = `${digits === "" ? "0" : digits}${fraction === "" ? "" : `.${fraction}`}`;
+  return `${minus === "-" ? "-" : ""}${mantissa}${exponent === "" ? "" : `e${exponent}`}`;
+}
+
+/** The double of a text that is a plain number; NaN for others. */
+function numberOf(text: string): number {
+  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function classBits(types: readonly string[]): number {
+  return (
+    CERTAIN_CLASSES.reduce(
+      (bits, certain, index) => (types.some((type) => certain.includes(type)) ? bits | (1 << index) : bits),
+      0,
+    ) >>> 0
+  );
+}
+
+/** The words for true and false, as they are mostly spelt. */
+function booleanWords(): Uint8Array {
+  const words = [TRUE_FALSE, ...BOOLEAN_PAIRS, ONE_ZERO].flat();
+  const spellings = words.flatMap((word) => [word, word.toUpperCase(), word.slice(0, 1).toUpperCase() + word.slice(1)]);
+  return textsBlob([...new Set(spellings)], []);
+}
+
+/** Texts and numbers as src/kernel/assembly/check-tests.ts has them. */
+function textsBlob(texts: readonly string[], numbers: readonly number[]): Uint8Array {
+  const encoded = texts.map((text) => Buffer.from(text));
+  const bytes = encoded.reduce((sum, { length }) => sum + 4 + ((length + 3) & ~3), 8 + 8 * numbers.length);
+  const blob = Buffer.alloc(bytes);
+  blob.writeUInt32LE(numbers.length, 0);
+  blob.writeUInt32LE(texts.length, 4);
+  let at = 8;
+  for (const number of numbers.toSorted((a, b) => a - b)) at = blob.writeDoubleLE(number, at);
+  for (const text of encoded) {
+    at = blob.writeUInt32LE(text.length, at);
+    text.copy(blob, at);
+    at += (text.length + 3) & ~3;
+  }
+  return blob;
+}

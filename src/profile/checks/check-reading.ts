@@ -1,0 +1,50 @@
+import type { ColumnPartial } from "../partial.ts";
+import { readTypes } from "../column-reading.ts";
+import { findValueTokens, type TokenSubject } from "../value-tokens.ts";
+import { countClasses, type ValueClass } from "../value-classes.ts";
+import type { ColumnProfile, ValueType } from "../../model/profile.ts";
+
+/** How the values of a column are read, as far as checks ask. */
+export interface CheckReading {
+  typeOf: Record<ValueClass, ValueType>;
+  /** Whether the comma is the decimal mark. */
+  comma: boolean;
+  /** Whether the month comes first in dates. */
+  monthFirst: boolean;
+  /** The null tokens that are values, by their number. */
+  valueTokens: ReadonlySet<number>;
+}
+
+/** Reads a column as its profile does, before that uses the partial up. `rows` are those of the table. */
+export function readForChecks(partial: ColumnPartial, rows: number, subject: TokenSubject): CheckReading {
+  const found = findValueTokens(partial, subject);
+  const tokens = found.reduce((sum, { index }) => sum + (partial.tokens[index]?.count ?? 0), 0);
+  const values = rows - countClasses(partial.classes, "null") - partial.emptyCount + tokens;
+  const { typeOf, finite } = readTypes(partial, values);
+  return {
+    typeOf,
+    comma: finite.comma,
+    monthFirst: finite.monthFirst,
+    valueTokens: new Set(found.map(({ index }) => index)),
+  };
+}
+
+/** What a column is ordered by. */
+export type Ordering = "number" | "instant" | "text";
+
+/** By what the values of a column are compared. */
+export function orderingOf({ type }: Pick<ColumnProfile, "type">): Ordering {
+  switch (type) {
+    case "integer":
+    case "decimal":
+      return "number";
+    case "date":
+    case "datetime":
+    case "time":
+      return "instant";
+    case "string":
+    case "boolean":
+    case "empty":
+      return "text";
+  }
+}

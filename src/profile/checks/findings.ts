@@ -1,0 +1,130 @@
+import type { CheckFinding, FoundPlace, RowCheck, ValueCheck, ValueTest } from "../../model/checks.ts";
+import type { ColumnProfile, ValueType } from "../../model/profile.ts";
+import { VALUE_CLASSES, type ValueClass } from "../value-classes.ts";
+import { valueText } from "../value-text.ts";
+import { type CheckReading, orderingOf } from "./check-reading.ts";
+import type { NotedField, NotedPlace, NoteFold } from "./note-fold.ts";
+import { SECOND_READING, TOKEN_TAGS } from "./proof.ts";
+
+/** What findings are made with. */
+interface FindingContext {
+  rows: number;
+  /** Places kept of a finding. */
+  examples: number;
+  column: (name: string) => ColumnProfile | undefined;
+  reading: (name: string) => CheckReading | undefined;
+}
+
+/** What failed a check of values; null where the column is not profiled. */
+export function valueFinding(
+  { column: name, test }: ValueCheck,
+  notes: NoteFold,
+  context: FindingContext,
+): CheckFinding | null {
+  const [column, reading] = [context.column(name), context.reading(name)];
+  if (column === undefined || reading === undefined) return null;
+  const counts = (tag: number): boolean => isFailure(tag, test, column, reading);
+  const { failed, places } = collect(notes, counts, context.examples);
+  const note = test.kind === "sorted" ? (place: NotedPlace): string => `behind ${quoted(place.other)}` : null;
+  const found = places.map((place) => foundPlace(place, name, note));
+  if (test.kind !== "required") return { checked: context.rows - column.nullCount, failed, places: found };
+  // inputs without the column have nulls in it, which are nowhere
+  return { checked: context.rows, failed: column.nullCount, places: found };
+}
+
+/** What failed a comparison within rows; null where a column is not profiled. */
+export function rowFinding({ left, right }: RowCheck, notes: NoteFold, context: FindingContext): CheckFinding | null {
+  const [a, b] = [context.column(left), context.column(right)];
+  const [readingA, readingB] = [context.reading(left), context.reading(right)];
+  if (a === undefined || b === undefined || readingA === undefined || readingB === undefined) return null;
+  const way = comparedBy(a, readingA, b, readingB);
+  const { failed, places } = collect(notes, (tag) => tag === way, context.examples);
+  const note = (place: NotedPlace): string => `${right}: ${quoted(place.other)}`;
+  return { checked: context.rows, failed, places: places.map((place) => foundPlace(place, left, note)) };
+}
+
+/** All failures of some tags together, and the first of them. */
+function collect(
+  notes: NoteFold,
+  counts: (tag: number) => boolean,
+  examples: number,
+): { failed: number; places: NotedPlace[] } {
+  const chosen = [...notes.byTag].filter(([tag]) => counts(tag)).map(([, noted]) => noted);
+  const failed = chosen.reduce((sum, { count }) => sum + count, 0);
+  const places = chosen.flatMap((noted) => noted.places).toSorted((a, b) => a.row - b.row);
+  return { failed, places: places.slice(0, examples) };
+}
+
+/** What failed when reading stopped there. */
+export function provenFinding(
+  { check }: { check: ValueCheck | RowCheck },
+  notes: NoteFold,
+  examples: number,
+): CheckFinding {
+  const { failed, places } = collect(notes, (tag) => tag < SECOND_READING, examples);
+  const name = "column" in check ? check.column : check.left;
+  return { checked: failed, failed, places: places.map((place) => foundPlace(place, name, null)) };
+}
+
+/** Whether what was noted under a tag is a failure, as the column is read. */
+function isFailure(tag: number, test: ValueTest, column: ColumnProfile, reading: CheckReading): boolean {
+  if (test.kind === "sorted") return tag === orderedBy(column, reading);
+  if (tag >= TOKEN_TAGS) return isTokenFailure(tag - TOKEN_TAGS, test, reading);
+  if (test.kind === "required") return true;
+  const name = VALUE_CLASSES[tag % SECOND_READING] ?? "string";
+  const second = tag >= SECOND_READING;
+  if (test.kind === "type") return !second && !isOfType(name, test.types, reading);
+  const isInstant = (test.kind === "minimum" || test.kind === "maximum") && test.bound.kind === "instant";
+  if (isInstant) return name !== "time" && second === reading.monthFirst;
+  const isBound = test.kind === "minimum" || test.kind === "maximum";
+  if (isBound && name === "spaced" && reading.typeOf.spaced !== "integer") return false;
+  return second === reading.comma;
+}
+
+/** A null token is a value in some columns, a text. */
+function isTokenFailure(token: number, test: ValueTest, { valueTokens }: CheckReading): boolean {
+  const isValue = valueTokens.has(token);
+  if (test.kind === "required") return !isValue;
+  if (test.kind === "type") return isValue && !test.types.includes("string");
+  return isValue;
+}
+
+/** Whether values of a class are of one of the declared types; the kernel has passed those that always are. */
+function isOfType(name: ValueClass, types: readonly string[], { typeOf }: CheckReading): boolean {
+  const type: ValueType = typeOf[name];
+  return types.includes(type) || (type === "integer" && types.includes("decimal"));
+}
+
+/** The way in which the values of a column are ordered: see src/kernel/assembly/check-order.ts. */
+function orderedBy(column: ColumnProfile, { comma, monthFirst }: CheckReading): number {
+  switch (orderingOf(column)) {
+    case "number":
+      return comma ? 1 : 0;
+    case "instant":
+      return monthFirst ? 3 : 2;
+    case "text":
+      return 4;
+  }
+}
+
+/** The way in which two columns are compared: as texts unless both are numbers, or both dates and times. */
+function comparedBy(a: ColumnProfile, readingA: CheckReading, b: ColumnProfile, readingB: CheckReading): number {
+  const [left, right] = [orderingOf(a), orderingOf(b)];
+  if (left !== right || left === "text") return 8;
+  if (left === "number") return Number(readingA.comma) + 2 * Number(readingB.comma);
+  return 4 + Number(readingA.monthFirst) + 2 * Number(readingB.monthFirst);
+}
+
+function foundPlace(place: NotedPlace, column: string, note: ((place: NotedPlace) => string) | null): FoundPlace {
+  const { row, line, offset, field } = place;
+  const found = { row, line, offset, value: textOf(field), column };
+  return note === null ? found : { ...found, note: note(place) };
+}
+
+function textOf({ bytes, isCut }: NotedField): string {
+  return valueText(bytes, isCut);
+}
+
+function quoted(field: NotedField): string {
+  return JSON.stringify(textOf(field));
+}
