@@ -1,0 +1,182 @@
+import { formatCount } from "../../base/format-count.ts";
+import type { ColumnProfile } from "../../model/profile.ts";
+import { VALUE_TYPES } from "../../model/profile.ts";
+import type { Bound, ColumnTest, Rule } from "../../model/rules.ts";
+import { type Bounded, judgeBounded } from "./estimates.ts";
+import { type Answer, countedAnswer } from "./result.ts";
+import { missingColumn, type Subject } from "./subject.ts";
+
+type ColumnRule = Extract<Rule, { scope: "column" }>;
+
+/** Judges a rule on a column. */
+export function judgeColumn(rule: ColumnRule, subject: Subject): Answer {
+  const column = subject.column(rule.column);
+  const missing = missingColumn([rule.column], subject);
+  if (missing !== null || column === undefined) return missing ?? { verdict: "failed", expected: "", found: "" };
+  const { test } = rule;
+  switch (test.kind) {
+    case "quantile":
+      return judgeQuantile(test, column);
+    case "mean":
+      return judgeMean(test, column);
+    case "distinct":
+      return judgeDistinct(rule, test, column, subject);
+    case "type":
+      return judgeType(rule, test, column, subject);
+    default: {
+      const finding = subject.finding(rule);
+      if (finding === null) return notCounted(test);
+      return countedAnswer(rule, finding, wordsOf(test));
+    }
+  }
+}
+
+/** What was to be counted and was not is a defect, which must not pass for a pass. */
+function notCounted(test: ColumnTest): Answer {
+  return {
+    verdict: "inconclusive",
+    expected: wordsOf(test).expected,
+    found: "it was not looked at",
+    hint: "please report this as a defect",
+  };
+}
+
+function wordsOf(test: ColumnTest): { expected: string; noun: string; what: string } {
+  switch (test.kind) {
+    case "required":
+      return { expected: "no nulls", noun: "row", what: "null" };
+    case "unique":
+      return { expected: "no value twice", noun: "value", what: "repeat an earlier one" };
+    case "minimum":
+      return {
+        expected: `${test.exclusive ? "greater than" : "at least"} ${boundText(test.bound)}`,
+        noun: "value",
+        what: `${test.exclusive ? "not above" : "below"} ${boundText(test.bound)}`,
+      };
+    case "maximum":
+      return {
+        expected: `${test.exclusive ? "less than" : "at most"} ${boundText(test.bound)}`,
+        noun: "value",
+        what: `${test.exclusive ? "not below" : "above"} ${boundText(test.bound)}`,
+      };
+    case "minLength":
+      return {
+        expected: `at least ${charactersText(test.length)}`,
+        noun: "value",
+        what: `shorter than ${charactersText(test.length)}`,
+      };
+    case "maxLength":
+      return {
+        expected: `at most ${charactersText(test.length)}`,
+        noun: "value",
+        what: `longer than ${charactersText(test.length)}`,
+      };
+    case "enum":
+      return { expected: `one of ${listText(test.values)}`, noun: "value", what: "none of them" };
+    case "pattern":
+      return {
+        expected: `${test.whole ? "all of it matches" : "a match of"} ${test.pattern}`,
+        noun: "value",
+        what: "without a match",
+      };
+    case "sorted":
+      return {
+        expected: `sorted ${test.descending ? "descending" : "ascending"}${test.strict ? ", each value once" : ""}`,
+        noun: "value",
+        what: "out of order",
+      };
+    case "type":
+    case "distinct":
+    case "quantile":
+    case "mean":
+      return { expected: test.kind, noun: "value", what: "wrong" };
+  }
+}
+
+function boundText({ text }: Bound): string {
+  return text;
+}
+
+function charactersText(length: number): string {
+  return `${formatCount(length)} character${length === 1 ? "" : "s"}`;
+}
+
+const LISTED_VALUES = 8;
+
+function listText(values: readonly string[]): string {
+  const shown = values
+    .slice(0, LISTED_VALUES)
+    .map((value) => JSON.stringify(value))
+    .join(", ");
+  return values.length > LISTED_VALUES ? `${shown} and ${formatCount(values.length - LISTED_VALUES)} more` : shown;
+}
+
+function judgeType(
+  rule: ColumnRule,
+  test: Extract<ColumnTest, { kind: "type" }>,
+  column: ColumnProfile,
+  subject: Subject,
+): Answer {
+  const expected = `type ${test.declared}`;
+  if (test.types.includes("string")) return { verdict: "passed", expected, found: `type ${column.type}` };
+  const finding = subject.finding(rule);
+  if (finding === null) return { ...notCounted(test), expected };
+  const answer = countedAnswer(rule, finding, { expected, noun: "value", what: `not ${test.declared}` });
+  if (finding.failed === 0) return answer;
+  return { ...answer, found: `${answer.found}: the column has ${typesText(column)}` };
+}
+
+/** "98 integer, 2 string" */
+function typesText({ types }: ColumnProfile): string {
+  const counted = VALUE_TYPES.filter((type) => type !== "null" && (types[type] ?? 0) > 0);
+  return counted.map((type) => `${formatCount(types[type] ?? 0)} ${type}`).join(", ");
+}
+
+const NO_NUMBERS = "the column has no numbers";
+
+function judgeQuantile(test: Extract<ColumnTest, { kind: "quantile" }>, { numeric }: ColumnProfile): Answer {
+  const name = test.name as keyof NonNullable<typeof numeric>["quantiles"];
+  const value = numeric?.quantiles[name];
+  if (numeric === null || value === undefined) {
+    return {
+      ...judgeBounded(test.name, { value: Number.NaN, lower: Number.NaN, upper: Number.NaN }, test, ""),
+      verdict: "failed",
+      found: NO_NUMBERS,
+    };
+  }
+  const [lower, upper] = numeric.quantileBounds[name];
+  const makesExact = "--max-memory=4GiB keeps more values apart";
+  return judgeBounded(
+    test.name,
+    { value, lower: Math.min(lower, value), upper: Math.max(upper, value) },
+    test,
+    makesExact,
+  );
+}
+
+function judgeMean(test: Extract<ColumnTest, { kind: "mean" }>, { numeric }: ColumnProfile): Answer {
+  const mean = numeric?.mean ?? Number.NaN;
+  const answer = judgeBounded("mean", { value: mean, lower: mean, upper: mean }, test, "");
+  return numeric === null ? { ...answer, verdict: "failed", found: NO_NUMBERS } : answer;
+}
+
+function judgeDistinct(
+  rule: ColumnRule,
+  test: Extract<ColumnTest, { kind: "distinct" }>,
+  { distinct }: ColumnProfile,
+  subject: Subject,
+): Answer {
+  const counted = subject.keyFinding(rule);
+  const figure: Bounded =
+    counted !== null ? exactly(counted.distinct) : distinct.exact ? exactly(distinct.value) : distinct;
+  const answer = judgeBounded("different values:", figure, test, "--exact counts them exactly");
+  return {
+    ...answer,
+    expected: answer.expected.replace(":", ""),
+    found: `${answer.found.replace("different values: ", "")} different values`,
+  };
+}
+
+function exactly(value: number): Bounded {
+  return { value, lower: value, upper: value };
+}

@@ -1,0 +1,48 @@
+import { nearestName } from "../../base/typing-mistakes.ts";
+import type { CheckFinding, CheckOutcome, KeyFinding } from "../../model/checks.ts";
+import type { ColumnProfile, Profile } from "../../model/profile.ts";
+import type { Rule } from "../../model/rules.ts";
+import type { RulePlan } from "../plan-checks.ts";
+import type { Answer } from "./result.ts";
+
+/** What rules are judged by. */
+export interface Subject {
+  profile: Profile;
+  column: (name: string) => ColumnProfile | undefined;
+  /** What was counted for a rule; null where its columns are missing. */
+  finding: (rule: Rule) => CheckFinding | null;
+  keyFinding: (rule: Rule) => KeyFinding | null;
+  /** The moment that freshness is measured from. */
+  now: Date;
+}
+
+/** Puts together what rules are judged by. */
+export function subjectOf(profile: Profile, plan: RulePlan, outcome: CheckOutcome, now: Date): Subject {
+  const columns = new Map(profile.columns.map((column) => [column.name, column]));
+  const at = ({ id }: Rule): CheckFinding | null => {
+    const found = plan.findings.get(id);
+    return found === undefined ? null : (outcome[found.list][found.index] ?? null);
+  };
+  const keyAt = ({ id }: Rule): KeyFinding | null => {
+    const found = plan.findings.get(id);
+    return found?.list === "keys" ? (outcome.keys[found.index] ?? null) : null;
+  };
+  return { profile, column: (name) => columns.get(name), finding: at, keyFinding: keyAt, now };
+}
+
+/** The answer where a column is missing. */
+export function missingColumn(names: readonly string[], { profile, column }: Subject): Answer | null {
+  const missing = names.filter((name) => column(name) === undefined);
+  if (missing.length === 0) return null;
+  const list = missing.map((name) => `"${name}"`).join(", ");
+  const nearest = nearestName(
+    missing[0] ?? "",
+    profile.columns.map(({ name }) => name),
+  );
+  return {
+    verdict: "failed",
+    expected: `the column${missing.length === 1 ? "" : "s"} ${list}`,
+    found: `the input has no column ${list}`,
+    ...(nearest === null ? {} : { hint: `did you mean "${nearest}"?` }),
+  };
+}

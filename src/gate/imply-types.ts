@@ -1,0 +1,39 @@
+import type { ColumnTest, Rule } from "../model/rules.ts";
+
+type ColumnRule = Extract<Rule, { scope: "column" }>;
+
+/**
+ * The rules, and in front of those that compare values with a number or a date a rule that they are some: a text is neither
+ * below a number nor above it, and must not pass for that. Columns with a rule on their type keep that one alone.
+ */
+export function withImpliedTypes(rules: readonly Rule[]): Rule[] {
+  const typed = new Set(rules.filter(isTypeRule).map(({ column }) => column));
+  return rules.flatMap((rule) => {
+    if (rule.scope !== "column" || typed.has(rule.column)) return [rule];
+    const test = impliedBy(rule.test);
+    if (test === null) return [rule];
+    typed.add(rule.column);
+    const { column, severity, tolerance, source } = rule;
+    const description = `${rule.test.kind} compares values that are ${test.declared}s`;
+    return [{ id: `${column}.type`, scope: "column", column, test, severity, tolerance, description, source }, rule];
+  });
+}
+
+function isTypeRule(rule: Rule): rule is ColumnRule {
+  return rule.scope === "column" && rule.test.kind === "type";
+}
+
+function impliedBy(test: ColumnTest): Extract<ColumnTest, { kind: "type" }> | null {
+  switch (test.kind) {
+    case "minimum":
+    case "maximum":
+      return test.bound.kind === "number"
+        ? { kind: "type", types: ["integer", "decimal"], declared: "number" }
+        : { kind: "type", types: ["date", "datetime"], declared: "date" };
+    case "mean":
+    case "quantile":
+      return { kind: "type", types: ["integer", "decimal"], declared: "number" };
+    default:
+      return null;
+  }
+}

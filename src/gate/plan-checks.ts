@@ -1,0 +1,94 @@
+import type { CheckPlan, KeyCheck, RowCheck, ValueCheck, ValueTest } from "../model/checks.ts";
+import type { Rule, RuleSeverity } from "../model/rules.ts";
+
+/** Where the finding of a rule is in the outcome of its plan. */
+export type FindingAt = { list: "values" | "rows" | "keys"; index: number };
+
+/** What has to be found out for a set of rules, and where for each of them, by its id. */
+export interface RulePlan {
+  values: readonly ValueCheck[];
+  rows: readonly RowCheck[];
+  keys: readonly KeyCheck[];
+  findings: ReadonlyMap<string, FindingAt>;
+}
+
+/** What is asked for besides the rules. */
+export interface PlanWishes {
+  /** Whether numbers of different values are counted exactly, however many there are. */
+  exact: boolean;
+  /** The least severity that fails the gate. */
+  failOn: RuleSeverity;
+}
+
+/** Plans what a set of rules needs besides the profile. */
+export function planChecks(rules: readonly Rule[], wishes: PlanWishes): RulePlan {
+  const plan = { values: [] as ValueCheck[], rows: [] as RowCheck[], keys: [] as KeyCheck[] };
+  const findings = new Map<string, FindingAt>();
+  for (const rule of rules) {
+    const stops = rule.tolerance === null && (rule.severity === "error" || wishes.failOn === "warning");
+    const value = valueCheckOf(rule);
+    const row = rowCheckOf(rule);
+    const key = keyCheckOf(rule, wishes.exact);
+    if (value !== null) findings.set(rule.id, { list: "values", index: plan.values.push({ ...value, stops }) - 1 });
+    if (row !== null) findings.set(rule.id, { list: "rows", index: plan.rows.push({ ...row, stops }) - 1 });
+    if (key !== null) findings.set(rule.id, { list: "keys", index: plan.keys.push(key) - 1 });
+  }
+  return { ...plan, findings };
+}
+
+/** What is not known of a plan until it is run. */
+export type PlanSettings = Pick<CheckPlan, "examples" | "temporaryFolder" | "maxTemporaryBytes" | "failFast">;
+
+function valueCheckOf(rule: Rule): Omit<ValueCheck, "stops"> | null {
+  if (rule.scope !== "column") return null;
+  const test = valueTestOf(rule);
+  return test === null ? null : { column: rule.column, test };
+}
+
+function valueTestOf({ test }: Extract<Rule, { scope: "column" }>): ValueTest | null {
+  switch (test.kind) {
+    case "type":
+      // everything is a text
+      return test.types.includes("string") ? null : { kind: "type", types: test.types };
+    case "required":
+    case "minimum":
+    case "maximum":
+    case "minLength":
+    case "maxLength":
+    case "enum":
+    case "pattern":
+    case "sorted":
+      return test;
+    case "unique":
+    case "distinct":
+    case "quantile":
+    case "mean":
+      return null;
+  }
+}
+
+function rowCheckOf(rule: Rule): Omit<RowCheck, "stops"> | null {
+  if (rule.scope !== "table" || rule.test.kind !== "compare") return null;
+  const { left, comparison, right } = rule.test;
+  return { left, comparison, right };
+}
+
+function keyCheckOf(rule: Rule, exact: boolean): KeyCheck | null {
+  if (rule.scope === "default") return null;
+  if (rule.scope === "column") {
+    const isCounted = rule.test.kind === "unique" || (rule.test.kind === "distinct" && exact);
+    return isCounted ? { kind: "repeats", columns: [rule.column] } : null;
+  }
+  switch (rule.test.kind) {
+    case "noDuplicateRows":
+      return { kind: "repeats", columns: null };
+    case "uniqueKey":
+      return { kind: "repeats", columns: rule.test.columns };
+    case "foreignKey": {
+      const { columns, file, fileColumns } = rule.test;
+      return { kind: "missing", columns, file, fileColumns };
+    }
+    default:
+      return null;
+  }
+}
