@@ -10,6 +10,7 @@ interface KernelExports {
   setDialect(delimiter: number, quote: number): void;
   setPower(index: number, high: bigint, low: bigint): void;
   addName(key: bigint, what: number): void;
+  runAutomaton(table: number, start: number, length: number): number;
   addSlot(bytes: number): number;
   overflowSlot(bytes: number, kept: number): number;
   addToken(length: number): number;

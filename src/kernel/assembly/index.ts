@@ -22,6 +22,7 @@ export { openRowSample } from "./row-sample";
 export { addCheck, closeChecks, openChecks, writeChecks } from "./checks";
 export { writeColumn, writeTable } from "./finish";
 export { addName } from "./names";
+export { runAutomaton } from "./automaton";
 
 /** First call on a fresh memory: everything that does not depend on the table's columns. */
 export function initialize(): void {
