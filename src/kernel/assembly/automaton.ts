@@ -15,21 +15,40 @@ const PAGE_CLASSES_AT: u32 = 4496;
 /** The bytes of the character that was read last. */
 let size: u32 = 0;
 
-/** Whether a value matches the pattern whose automaton is at `table`. */
+/** Whether a value matches the pattern whose automaton is at `table`. Cost: each byte is looked at once, or not at all. */
 export function runAutomaton(table: u32, start: u32, length: u32): bool {
   const rows = table + load<u32>(table, ROWS_AT), settled = load<u32>(table, SETTLED), end = start + length;
   let state = load<u32>(table, START), at = start;
-  while (at < end && state > settled) {
+  while (at < end) {
+    // four at a time take half as long as each on its own
+    while (at + 4 <= end) {
+      const four = load<u32>(at);
+      if ((four & 0x80808080) != 0) break;
+      state = stateBehind(table, rows, state, four & 0xff);
+      state = stateBehind(table, rows, state, (four >> 8) & 0xff);
+      state = stateBehind(table, rows, state, (four >> 16) & 0xff);
+      state = stateBehind(table, rows, state, four >> 24);
+      at += 4;
+      if (state <= settled) return load<u16>(rows + state) != 0;
+    }
+    if (at == end) break;
     const byte = <u32>load<u8>(at);
     if (byte < 0x80) {
-      state = load<u16>(rows + <u32>load<u8>(table + byte, ASCII_AT) + state);
+      state = stateBehind(table, rows, state, byte);
       at++;
     } else {
       state = load<u16>(rows + classOf(table, readWide(at, end)) + state);
       at += size;
     }
+    if (state <= settled) break;
   }
   return load<u16>(rows + state) != 0;
+}
+
+/** Where a character of ASCII leads. */
+@inline
+function stateBehind(table: u32, rows: u32, state: u32, byte: u32): u32 {
+  return load<u16>(rows + <u32>load<u8>(table + byte, ASCII_AT) + state);
 }
 
 /** The class of a character beyond ASCII. */
