@@ -45,7 +45,7 @@ function stretchAt(pattern: string, at: number): Stretch {
   if (character === "\\") return { end: escapeEnd(pattern, at), size: 1 };
   if (character === "[") return { end: classEnd(pattern, at), size: 1 };
   if (character === "{") return { end: countEnd(pattern, at), size: 1 };
-  return { end: at + 1, size: 1 };
+  return { end: at + 1, size: character === "*" || character === "|" ? 2 : 1 };
 }
 
 function escapeEnd(pattern: string, at: number): number {
