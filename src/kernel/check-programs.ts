@@ -1,6 +1,8 @@
 import { COMPARISONS } from "../model/rules.ts";
 import type { RowCheck, ValueCheck } from "../model/checks.ts";
 import { TRUE_FALSE, BOOLEAN_PAIRS, ONE_ZERO } from "../model/boolean-pairs.ts";
+import { compilePattern } from "./patterns/compile-pattern.ts";
+import { automatonBytes } from "./patterns/pattern-automaton.ts";
 import type { Kernel } from "./kernel.ts";
 import { CERTAIN_CLASSES } from "./check-classes.ts";
 
@@ -70,8 +72,11 @@ function programOf(check: KernelCheck): Program {
 function detailsOf(test: ValueCheck["test"]): Partial<Program> {
   switch (test.kind) {
     case "required":
-    case "pattern":
       return {};
+    case "pattern": {
+      const automaton = compilePattern(test.pattern, test.whole);
+      return automaton === null ? {} : { blob: automatonBytes(automaton) };
+    }
     case "type":
       return { flags: classBits(test.types), blob: test.types.includes("boolean") ? booleanWords() : NOTHING };
     case "minimum":

@@ -1,4 +1,5 @@
 import { HAS_DAY_FIRST, HAS_MONTH_FIRST, HAS_POINT, HAS_COMMA, VALUE_BYTES, compareInstants, compareNumbers, doubleOf, hasOf, instantValue, readValue } from "./check-value";
+import { runAutomaton } from "./automaton";
 import { openNotes } from "./check-notes";
 import { hashOf } from "./hash";
 import { grow } from "./memory";
@@ -131,10 +132,16 @@ export function testValue(check: u32, value: u32, type: u32, start: u32, length:
     case ENUM:
       return isListed(check, start, length) ? 0 : testNumbers(check, value);
     case PATTERN:
-      return matchPattern(load<u32>(check, NUMBER), start, length) != 0 ? 0 : FAILS;
+      return testPattern(check, start, length) ? 0 : FAILS;
     default:
       return 0;
   }
+}
+
+/** Patterns that have an automaton are matched here, others by the host. */
+function testPattern(check: u32, start: u32, length: u32): bool {
+  const automaton = load<u32>(check, BLOB);
+  return automaton != 0 ? runAutomaton(automaton, start, length) : matchPattern(load<u32>(check, NUMBER), start, length) != 0;
 }
 
 /** The flags are the classes that are of the type however the column is read; blobs list words that are. */
