@@ -1,7 +1,7 @@
 import { DEFAULTS } from "../model/options.ts";
 
 /** The headings of the help text, in order. */
-export const FLAG_GROUPS = ["Input", "Work", "Output", "Messages", "About"] as const;
+export const FLAG_GROUPS = ["Input", "Work", "Gate", "Output", "Messages", "About"] as const;
 export type FlagGroup = (typeof FLAG_GROUPS)[number];
 
 /** One flag as users see it: what parses it, what the help says, what stands in for it when it is not given. */
@@ -209,6 +209,110 @@ const FLAGS = [
     help: "from what value on an alert is raised, or not at all: many_nulls=80%, many_outliers=off (repeatable; profiler explain code lists them)",
     elsewhere: ["alerts", "threshold", "thresholds"],
   },
+  {
+    name: "rules",
+    argument: "<FILE>",
+    group: "Gate",
+    help: "check: the rules, as YAML or JSON (repeatable)",
+    elsewhere: ["rule", "checks", "expectations", "config"],
+  },
+  {
+    name: "schema",
+    argument: "<FILE>",
+    group: "Gate",
+    help: "check: a Frictionless Table Schema or Data Package, or a JSON Schema of one row, as rules",
+    elsewhere: ["table-schema", "data-package"],
+  },
+  {
+    name: "against",
+    argument: "<FILE>",
+    group: "Gate",
+    help: "check: a profile (JSON) or data file of before, that this one must not differ from by more than chance",
+    elsewhere: ["baseline", "reference", "compare-to"],
+  },
+  {
+    name: "fail-fast",
+    group: "Gate",
+    help: "check: stop reading at the first record that proves a failure",
+    elsewhere: ["failfast", "bail"],
+  },
+  {
+    name: "fail-on",
+    argument: "<error|warning>",
+    default: "error",
+    group: "Gate",
+    help: "check: the least severity that fails the gate",
+    elsewhere: ["severity", "strict", "max-warnings", "werror"],
+  },
+  {
+    name: "exact",
+    group: "Gate",
+    help: "check: count different values exactly, in temporary files where they do not fit in memory",
+    elsewhere: ["exact-distinct"],
+  },
+  {
+    name: "examples",
+    argument: "<n>",
+    default: "10",
+    group: "Gate",
+    help: "check: failing records to show for each rule",
+    elsewhere: ["sample", "max-examples"],
+  },
+  {
+    name: "no-values",
+    group: "Gate",
+    help: "check: show where failing records are, and not what is in them",
+    elsewhere: ["redact", "hide-values"],
+  },
+  {
+    name: "temp-dir",
+    argument: "<FOLDER>",
+    group: "Gate",
+    help: "check: where keys go that do not fit in memory (default: the system's folder for temporary files)",
+    elsewhere: ["tmp-dir", "temporary-folder", "tmpdir"],
+  },
+  {
+    name: "max-temp-bytes",
+    argument: "<size>",
+    default: "16GiB",
+    group: "Gate",
+    help: "check: how much room they may take there",
+    elsewhere: ["max-temp", "temp-limit"],
+  },
+  {
+    name: "now",
+    argument: "<datetime>",
+    group: "Gate",
+    help: "check: the moment that freshness is measured from, such as 2024-01-31T12:00:00Z (default: the start of the run)",
+    elsewhere: ["as-of", "today"],
+  },
+  {
+    name: "save-profile",
+    argument: "<FILE>",
+    group: "Gate",
+    help: "check: write the profile of the same pass as JSON, for a later --against",
+    elsewhere: ["profile-output"],
+  },
+  {
+    name: "annotations",
+    argument: "<auto|github|none>",
+    default: "auto",
+    group: "Gate",
+    help: "check: GitHub annotations and job summary; auto: where GitHub Actions runs the check",
+    elsewhere: ["github", "ci"],
+  },
+  {
+    name: "report",
+    argument: "<format>",
+    group: "Gate",
+    help: "check: what to print: text, json, markdown, junit, sarif, gitlab or github",
+    elsewhere: ["reporter", "output-format"],
+  },
+  {
+    name: "rules-schema",
+    group: "Gate",
+    help: "check: print the JSON Schema of rules files",
+  },
   { name: "json", group: "Output", help: "print the profile as JSON" },
   { name: "markdown", also: "--md", group: "Output", help: "print the profile as Markdown" },
   {
@@ -264,6 +368,11 @@ export type FlagName = (typeof FLAGS)[number]["name"];
 
 /** Every flag of the program; parsing, help and suggestions are all read from this table. */
 export const FLAG_SPECS: readonly (FlagSpec & { name: FlagName })[] = FLAGS;
+
+/** Flags that only mean something for commands that check. */
+export const GATE_FLAGS: ReadonlySet<FlagName> = new Set(
+  FLAG_SPECS.filter(({ group }) => group === "Gate").map(({ name }) => name),
+);
 
 /** The value a flag has when it is not given, as the help shows it. */
 export function flagDefault(name: FlagName): string {

@@ -39,7 +39,8 @@ export function planOutput({ flags }: TypedCommandLine): OutputPlan {
   return { stdout: askedFormat(flags) ?? (files.length === 0 ? "terminal" : null), files, rejects };
 }
 
-function refuseTwice(paths: readonly string[]): void {
+/** @throws ProfilerError USAGE when a file would be written twice. */
+export function refuseTwice(paths: readonly string[]): void {
   const places = paths.map((path) => resolve(path));
   const twice = paths.find((_, index) => places.indexOf(places[index] ?? "") !== index);
   if (twice !== undefined) throw usageError(`${twice} is to be written twice`, "give each output file its own name");

@@ -5,7 +5,9 @@ import { nearestFlag } from "./nearest-flag.ts";
 import { usageError } from "./usage-error.ts";
 
 /** What the program can be told to do; profiling is what it does when no command is named. */
-export type CommandName = "profile" | "explain" | "sniff";
+export type CommandName = "profile" | (typeof NAMED_COMMANDS)[number];
+
+const NAMED_COMMANDS = ["explain", "sniff", "check", "suggest", "compare", "init", "tee"] as const;
 
 /** The command line as typed: each flag with its values in order ("" for a switch), and what is not a flag. */
 export interface TypedCommandLine {
@@ -45,16 +47,13 @@ function silentProgram(use: (command: CommandName, operands: string[]) => void):
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
     .argument("[files...]")
     .action((files: string[]) => use("profile", files));
-  program
-    .command("explain")
-    .helpOption(false)
-    .argument("[names...]")
-    .action((names: string[]) => use("explain", names));
-  program
-    .command("sniff")
-    .helpOption(false)
-    .argument("[files...]")
-    .action((files: string[]) => use("sniff", files));
+  for (const name of NAMED_COMMANDS) {
+    program
+      .command(name)
+      .helpOption(false)
+      .argument("[operands...]")
+      .action((operands: string[]) => use(name, operands));
+  }
   return program;
 }
 

@@ -4,13 +4,20 @@ import { drawsInPlace, usesColor } from "./color.ts";
 import { liveProgress } from "./progress-live.ts";
 import { progressLog } from "./progress-log.ts";
 import type { Progress, ProgressView } from "./progress-view.ts";
-import type { ProfileRun } from "./resolve-options.ts";
+import type { ProgressPlan } from "./resolve-profile.ts";
+import type { InputRef } from "../input/input-ref.ts";
 
 /** A run that ends sooner than this draws nothing. */
 const APPEAR_AFTER_MS = 300;
 
+/** A run whose progress is shown. */
+export interface ShownRun {
+  progress: ProgressPlan;
+  inputs: readonly InputRef[];
+}
+
 /** Starts showing the progress of a run on stderr, in the way that was decided. */
-export function startProgress({ progress, inputs }: ProfileRun, io: CliIo, noColor: boolean): Progress {
+export function startProgress({ progress, inputs }: ShownRun, io: CliIo, noColor: boolean): Progress {
   switch (progress.kind) {
     case "none":
       return shownBy({ update: () => undefined, stop: () => undefined });

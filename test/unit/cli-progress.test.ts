@@ -6,7 +6,8 @@ import { formatBytes, formatCount, formatSeconds, progressFigures } from "../../
 import { barView, spinnerView } from "../../src/cli/progress-views.ts";
 import { startProgress } from "../../src/cli/progress.ts";
 import type { Progress, ProgressView } from "../../src/cli/progress-view.ts";
-import type { ProfileRun, ProgressPlan } from "../../src/cli/resolve-options.ts";
+import type { ProfileRun } from "../../src/cli/resolve-options.ts";
+import type { ProgressPlan } from "../../src/cli/resolve-profile.ts";
 import type { ProgressSnapshot } from "../../src/pipeline/progress.ts";
 import { fakeIo, TextSink } from "../support/fake-cli-io.ts";
 

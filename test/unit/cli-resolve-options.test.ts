@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { parseCommandLine } from "../../src/cli/parse-command-line.ts";
 import { resolveOptions } from "../../src/cli/resolve-options.ts";
-import type { ProfileRun, Resolution, Surroundings } from "../../src/cli/resolve-options.ts";
+import type { ProfileRun, Resolution } from "../../src/cli/resolve-options.ts";
+import type { Surroundings } from "../../src/cli/resolve-profile.ts";
 import { DEFAULT_ALERTS } from "../../src/model/alert-thresholds.ts";
 import { DEFAULTS } from "../../src/model/options.ts";
 
