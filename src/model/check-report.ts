@@ -21,6 +21,8 @@ export interface RuleResult {
   expected: string;
   /** What there is: "3 values below 0, the least -12". */
   found: string;
+  /** The same without any value of the data, for outputs that must not show one; left out: only counts are told there. */
+  foundWithoutValues?: string;
   /** What fails the rule; null where there is nothing to count. */
   failedCount: number | null;
   /** What was looked at; null where there is nothing to count. */

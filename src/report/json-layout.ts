@@ -39,7 +39,7 @@ import type { ColumnDrift, Drift, DriftRange, DriftVariant } from "../model/drif
 export type Layout = "value" | "map" | readonly [Layout] | Readonly<{ [key: string]: Layout }>;
 
 /** Every key of `T`, the optional ones too: a key added to the model must be given its place here. */
-type RecordLayout<T> = { readonly [Key in keyof Required<T>]: Layout };
+export type RecordLayout<T> = { readonly [Key in keyof Required<T>]: Layout };
 
 const estimate: Layout = {
   value: "value",

@@ -27,7 +27,11 @@ function renderColumn(column: ColumnProfile, index: number): string {
   return COLUMN_INDENT + text.replaceAll("\n", `\n${COLUMN_INDENT}`);
 }
 
-function arrange(value: unknown, layout: Layout, path: string): unknown {
+/**
+ * The value with its keys in the order of the layout; optional ones that are not set are left out. The path names it in errors.
+ * @throws ProfilerError `INTERNAL` when it holds what JSON cannot say, or a key without a place in the order.
+ */
+export function arrange(value: unknown, layout: Layout, path: string): unknown {
   if (value === null) return null;
   if (layout === "value") return checkValue(value, path);
   if (layout === "map") return arrangeMap(Object.entries(value as object), path);
@@ -44,7 +48,7 @@ function arrangeRecord(
   path: string,
 ): object {
   const stray = Object.keys(record).find((key) => !Object.hasOwn(layout, key));
-  if (stray !== undefined) throw brokenProfile(`a key without a place in the order, ${stray}`, path);
+  if (stray !== undefined) throw brokenData(`a key without a place in the order, ${stray}`, path);
   const entries = Object.keys(layout).filter((key) => record[key] !== undefined);
   return Object.fromEntries(
     entries.map((key) => [key, arrange(record[key], layout[key] ?? "value", `${path}.${key}`)]),
@@ -60,11 +64,12 @@ function arrangeMap(entries: [string, unknown][], path: string): object {
 function checkValue(value: unknown, path: string): unknown {
   const plain = value === null || typeof value === "string" || typeof value === "boolean";
   if (plain || Number.isFinite(value)) return value;
-  throw brokenProfile(typeof value === "number" ? String(value) : typeof value, path);
+  throw brokenData(typeof value === "number" ? String(value) : typeof value, path);
 }
 
-function brokenProfile(what: string, path: string): ProfilerError {
-  return new ProfilerError("INTERNAL", `the profile holds ${what}, at ${path}`, {
+function brokenData(what: string, path: string): ProfilerError {
+  const [whole = ""] = path.split(".", 1);
+  return new ProfilerError("INTERNAL", `the ${whole} holds ${what}, at ${path}`, {
     hint: "This is a defect of profiler; please report it with the command and, if you can, the file.",
   });
 }
