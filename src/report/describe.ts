@@ -41,8 +41,10 @@ function rowInFile(row: number, files: readonly SourceFile[]): string {
 
 const NAME_CODE_POINTS = 40;
 
+type Named = Pick<SourceFile, "name">;
+
 /** The last part of a path where it tells the file: the beginning is what files have in common. */
-function shortName({ name }: SourceFile, files: readonly SourceFile[]): string {
+export function shortName({ name }: Named, files: readonly Named[]): string {
   const end = lastPart(name);
   const isUnique = files.filter((file) => lastPart(file.name) === end).length === 1;
   return showText(isUnique ? end : name, isUnique ? NAME_CODE_POINTS : 2 * NAME_CODE_POINTS);

@@ -1,0 +1,87 @@
+import { formatCount } from "../../base/format-count.ts";
+import type { CheckReport, CheckedInput, RuleResult } from "../../model/check-report.ts";
+import type { FoundPlace } from "../../model/checks.ts";
+import type { RuleSource } from "../../model/rules.ts";
+import { shortName } from "../../report/describe.ts";
+import { cutCodePoints, showText, visible } from "../../report/visible.ts";
+
+const VALUE_CODE_POINTS = 200;
+const NAME_CODE_POINTS = 80;
+const TEXT_CODE_POINTS = 1000;
+
+/** A text of a report on one line: nothing unseen in it, its beginning when it is very long. */
+export function lineOf(text: string): string {
+  return visible(cutCodePoints(text, TEXT_CODE_POINTS));
+}
+
+/** The name of a rule, a column or a file. */
+export function nameOf(name: string): string {
+  return showText(name, NAME_CODE_POINTS);
+}
+
+/** A value in quotes; of a long one the beginning. */
+export function quoteValue(value: string): string {
+  return `"${visible(cutCodePoints(value, VALUE_CODE_POINTS))}"`;
+}
+
+/** What there is, without any value where none may be shown. */
+export function foundText(result: RuleResult, values: boolean): string {
+  if (values) return result.found;
+  return result.foundWithoutValues ?? countText(result) ?? "not shown, since it may quote values";
+}
+
+/** How much failed of what was looked at: `3 of 11,940`; null where there is nothing to count. */
+export function countText({ failedCount, checkedCount }: RuleResult): string | null {
+  if (failedCount === null) return null;
+  return checkedCount === null
+    ? formatCount(failedCount)
+    : `${formatCount(failedCount)} of ${formatCount(checkedCount)}`;
+}
+
+/** The same, with what may fail. */
+export function countAllowedText(result: RuleResult): string | null {
+  const count = countText(result);
+  if (count === null || result.allowed === null) return count;
+  return `${count}, ${lineOf(result.allowed)} may fail`;
+}
+
+/** Where a rule is written: `rules.yaml:12:5`. */
+export function sourceText({ file, line, column }: RuleSource): string {
+  return `${showText(file, 2 * NAME_CODE_POINTS)}:${line}:${column}`;
+}
+
+/** The number of a place's row in its file: people count the rows of a file. */
+export function rowInFile({ row, file = 0 }: FoundPlace, inputs: readonly CheckedInput[]): number {
+  return inputs.slice(0, file).reduce((left, { rows }) => left - rows, row);
+}
+
+/** The name of the file that a place is in, as short as tells it apart; null: there is but one. */
+export function fileOf({ file = 0 }: FoundPlace, inputs: readonly CheckedInput[]): string | null {
+  const input = inputs[file];
+  return input === undefined || inputs.length === 1 ? null : shortName(input, inputs);
+}
+
+/** The column of a place, where it is not that of the rule. */
+export function otherColumn({ column }: FoundPlace, result: RuleResult): string | null {
+  return column === null || column === result.column ? null : nameOf(column);
+}
+
+/** Where something failed: `b.csv row 17, line 18, byte 1234, column amount`. */
+export function placeText(place: FoundPlace, result: RuleResult, { inputs }: CheckReport): string {
+  const file = fileOf(place, inputs);
+  const column = otherColumn(place, result);
+  const row = `${file === null ? "" : `${file} `}row ${rowInFile(place, inputs)}`;
+  return `${row}, line ${place.line}, byte ${place.offset}${column === null ? "" : `, column ${column}`}`;
+}
+
+/** What failed, and where: `row 17, line 18, byte 1234: "-12" (as row 3)`. */
+export function placeValueText(place: FoundPlace, result: RuleResult, report: CheckReport, values: boolean): string {
+  const value = values ? `: ${quoteValue(place.value)}` : "";
+  const note = place.note === undefined ? "" : ` (${lineOf(place.note)})`;
+  return placeText(place, result, report) + value + note;
+}
+
+/** How many records failed besides those that are shown; 0 where nobody counted. */
+export function placesLeft({ failedCount, places }: RuleResult): number {
+  return places.length === 0 ? 0 : Math.max(0, (failedCount ?? 0) - places.length);
+}
