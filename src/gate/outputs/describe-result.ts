@@ -14,7 +14,12 @@ export function lineOf(text: string): string {
   return visible(cutCodePoints(text, TEXT_CODE_POINTS));
 }
 
-/** The name of a rule, a column or a file. */
+/** The id of a rule as a whole, for outputs that know rules by it. */
+export function idOf(id: string): string {
+  return showText(id, TEXT_CODE_POINTS);
+}
+
+/** The name of a rule, a column or a file, for people. */
 export function nameOf(name: string): string {
   return showText(name, NAME_CODE_POINTS);
 }

@@ -1,0 +1,33 @@
+import { SaxesParser } from "saxes";
+
+/** An element of an XML document as a parser finds it. */
+export interface ReadElement {
+  name: string;
+  attributes: Record<string, string>;
+  text: string;
+  children: ReadElement[];
+}
+
+/** The document, by a strict parser that we did not write. */
+export function readXml(text: string): ReadElement {
+  const root: ReadElement = { name: "", attributes: {}, text: "", children: [] };
+  const open = [root];
+  const parser = new SaxesParser();
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ name, attributes }) => {
+    const element: ReadElement = { name, attributes: { ...attributes }, text: "", children: [] };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+  });
+  parser.on("closetag", () => open.pop());
+  parser.on("text", (part) => {
+    const element = open.at(-1);
+    if (element !== undefined) element.text += part;
+  });
+  parser.write(text).close();
+  const [first] = root.children;
+  if (first === undefined) throw new Error("no element");
+  return first;
+}
