@@ -29,6 +29,8 @@ export interface Limits {
   rowSampleLimit: number;
   /** Bytes kept of a value in these rows. */
   sampledBytes: number;
+  /** Groups into which a column's numbers are divided to show how they spread. */
+  distributionGroups: number;
   /** A HyperLogLog has 2^bits registers of one byte. */
   registerBits: number;
 }
@@ -72,6 +74,7 @@ export function limitsFor(columns: number, maxMemoryBytes: number): Limits {
     patternLimit: between(16, 20_000 / columns, 200),
     rowSampleLimit: rowSampleLimitFor(columns, budget),
     sampledBytes: 48,
+    distributionGroups: between(16, 8192 / columns, 128),
     registerBits: registerBitsFor(columns),
   };
 }

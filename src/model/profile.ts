@@ -38,6 +38,13 @@ export interface Histogram<Edge> {
   counts: number[];
 }
 
+/** Neighbouring values in groups: counts[i] of them lie, for certain, in low[i] … high[i], and none between two groups. */
+export interface Distribution {
+  low: number[];
+  high: number[];
+  counts: number[];
+}
+
 /** How many values are of a kind, and the first of them. */
 export interface CountedPlaces {
   count: number;
@@ -88,6 +95,7 @@ export interface NumericProfile {
   /** The true outlier counts lie, for certain, within these pairs. */
   outlierBounds: { low: [number, number]; high: [number, number] };
   histogram: Histogram<number>;
+  distribution: Distribution;
 }
 
 /** The order of year, month and day; "ambiguous" when no value decides, "mixed" when values decide differently. */

@@ -19,15 +19,24 @@ export interface NumberSubject {
   type: "integer" | "decimal";
   /** Values with certain counts. */
   frequent: Iterable<BoundedValue>;
+  /** The most groups to divide the numbers into. */
+  groups: number;
   /** What is known of the column besides. */
   column: Pick<IntegerColumn, "name" | "distinct" | "text" | "values">;
 }
 
 /** The figures of a column of numbers, and how they are written; null when there are none. */
-export function profileNumbers({ reading, classes, type, frequent, column }: NumberSubject): NumberSummary | null {
+export function profileNumbers({
+  reading,
+  classes,
+  type,
+  frequent,
+  groups,
+  column,
+}: NumberSubject): NumberSummary | null {
   const { numbers, convention, decimalMark } = reading;
   if (numbers === null) return null;
-  const { min, max, figures } = summarizeNumbers(numbers, { type, frequent, convention });
+  const { min, max, figures } = summarizeNumbers(numbers, { type, frequent, convention, groups });
   const endsInZeros = type === "integer" ? numbers.sums.total().commonZeros : 0;
   const epoch = type === "integer" ? epochOf(min, max) : null;
   return {

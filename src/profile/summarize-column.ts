@@ -166,6 +166,7 @@ function summarizeValues(
           classes: partial.classes,
           type,
           frequent: votedValues(votes, rows, tokens),
+          groups: partial.limits.distributionGroups,
           column,
         }),
       };

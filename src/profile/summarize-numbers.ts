@@ -4,6 +4,7 @@ import type { ScaledSums } from "../sketch/power-sums.ts";
 import { type Rational, toDouble } from "../sketch/rational.ts";
 import type { BoundedValue } from "../sketch/vote-summary.ts";
 import { DecimalGrid } from "./decimal-grid.ts";
+import { divideNumbers } from "./divide-numbers.ts";
 import { knownNumbers } from "./known-numbers.ts";
 import { binValues } from "./histogram.ts";
 import type { NumberState } from "./number-state.ts";
@@ -17,6 +18,8 @@ export interface NumberContext {
   /** Values with certain counts. */
   frequent: Iterable<BoundedValue>;
   convention: NumberConvention;
+  /** The most groups to divide them into. */
+  groups: number;
 }
 
 /** The figures that the state of a column's numbers tells. */
@@ -28,7 +31,7 @@ export type NumberFigures = Omit<
 /** The figures of the numbers of a column. */
 export function summarizeNumbers(
   state: NumberState,
-  { type, frequent, convention }: NumberContext,
+  { type, frequent, convention, groups }: NumberContext,
 ): { min: BigNumber; max: BigNumber; figures: NumberFigures } {
   const total = state.sums.total();
   const range = {
@@ -50,7 +53,8 @@ export function summarizeNumbers(
       currencies: state.signs.currencies,
       percentCount: state.signs.percentCount,
       parenthesesCount: state.signs.parenthesesCount,
-      ...distribution(range),
+      ...spread(range),
+      distribution: divideNumbers(range, groups),
     },
   };
 }
@@ -81,12 +85,12 @@ function finite(value: number | null): number | null {
   return value !== null && Number.isFinite(value) ? value : null;
 }
 
-type Distribution = Pick<
+type Spread = Pick<
   NumericProfile,
   "quantiles" | "quantileRankError" | "quantileBounds" | "iqr" | "outliers" | "outlierBounds" | "histogram"
 >;
 
-function distribution(range: NumberRange): Distribution {
+function spread(range: NumberRange): Spread {
   const { byName, rankError } = findQuantiles(range);
   return {
     quantiles: mapQuantiles(byName, ({ value }) => value),

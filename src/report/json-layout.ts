@@ -5,6 +5,7 @@ import type {
   CharacterClasses,
   ColumnProfile,
   CountedPlaces,
+  Distribution,
   Histogram,
   InputReport,
   JsonSource,
@@ -245,6 +246,7 @@ const numeric: RecordLayout<NumericProfile> = {
   outliers: { low: "value", high: "value" },
   outlierBounds: { low: ["value"], high: ["value"] },
   histogram,
+  distribution: { low: ["value"], high: ["value"], counts: ["value"] } satisfies RecordLayout<Distribution>,
 };
 
 const temporal: RecordLayout<TemporalProfile> = {

@@ -5,6 +5,7 @@ import type { Layout } from "./json-layout.ts";
 
 /**
  * The profile as JSON: two spaces of indentation, keys in the documented order, a line end at the end.
+ * The long lists of a distribution stand on one line each.
  * @throws ProfilerError `INTERNAL` when the profile holds what JSON cannot say, or a key without a place in the order.
  */
 export function renderJson(profile: Profile): string {
@@ -24,7 +25,18 @@ const COLUMN_INDENT = "    ";
 
 function renderColumn(column: ColumnProfile, index: number): string {
   const text = JSON.stringify(arrange(column, COLUMN_LAYOUT, `profile.columns[${index}]`), null, 2);
-  return COLUMN_INDENT + text.replaceAll("\n", `\n${COLUMN_INDENT}`);
+  return COLUMN_INDENT + onOneLine(text).replaceAll("\n", `\n${COLUMN_INDENT}`);
+}
+
+// quotes of a text from the data are escaped: in none of them this is found
+const DISTRIBUTION = /"distribution": \{[^}]*\}/u;
+const LIST = /\[\s+|,\s+(?=[^\s"])|\s+\]/gu;
+
+/** The column's distribution without a line for each number: they would be half of the file. */
+function onOneLine(column: string): string {
+  return column.replace(DISTRIBUTION, (lists) =>
+    lists.replaceAll(LIST, (gap) => gap.replaceAll(/\s+/gu, gap.startsWith(",") ? " " : "")),
+  );
 }
 
 /**

@@ -103,9 +103,14 @@ export class BucketTable {
     return { after: this.at(place).high, before: this.at(place + 1).low };
   }
 
+  /** The place of the first bucket with keys that are not below the given one; the number of buckets if there is none. */
+  placeNotBelow(key: bigint): number {
+    return keysBelow(this.keys, key >> BigInt(this.shift));
+  }
+
   /** The first bucket with keys that are not below the given one, or null. */
   notBelow(key: bigint): Bucket | null {
-    const place = keysBelow(this.keys, key >> BigInt(this.shift));
+    const place = this.placeNotBelow(key);
     return place < this.size ? this.at(place) : null;
   }
 }

@@ -18,6 +18,7 @@ const SCANT: Limits = {
   valueCap: 4096,
   bucketLimit: 8,
   instantBucketLimit: 8,
+  distributionGroups: 4,
   windowLimit: 16,
   memoEntries: 8,
   voteBuckets: 4,

@@ -24,7 +24,8 @@ function numbersOf(values: readonly number[], limits: Limits): NumberState {
 }
 
 function figuresOf(state: NumberState, type: "integer" | "decimal", frequent: BoundedValue[] = []): NumberFigures {
-  return summarizeNumbers(state, { type, frequent, convention: { comma: false, spacedAreNumbers: false } }).figures;
+  return summarizeNumbers(state, { type, frequent, convention: { comma: false, spacedAreNumbers: false }, groups: 128 })
+    .figures;
 }
 
 function tableOf(values: readonly number[], limits: Limits): BucketTable {

@@ -124,6 +124,7 @@ function numericPart(parts: Partial<NumericProfile>, values: readonly number[]):
     outliers: { low: 0, high: 0 },
     outlierBounds: { low: [0, 0], high: [0, 0] },
     histogram: { edges: [0, 1], counts: [ROWS] },
+    distribution: { low: [0], high: [1], counts: [ROWS] },
     ...parts,
   };
 }

@@ -99,7 +99,14 @@ describe("renderJson", () => {
   });
 });
 
-test("the text is that of the whole profile written at once", () => {
+/** What stands on several lines in a list of numbers, on one. */
+function joined(text: string): string {
+  return text.replaceAll(/\[\n[^\]{"]*\]/gu, (list) => JSON.stringify(JSON.parse(list)).replaceAll(",", ", "));
+}
+
+test("the text is that of the whole profile written at once, but for the lists of distributions", () => {
   const text = renderJson(sampleProfile());
-  expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+  const whole = JSON.stringify(JSON.parse(text), null, 2);
+  expect(text).toBe(`${whole.replaceAll(/"distribution": \{[^}]*\}/gu, joined)}\n`);
+  expect(text).toContain('"distribution": {\n          "low": [0],');
 });

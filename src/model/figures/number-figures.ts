@@ -322,4 +322,30 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
     units: "values",
     error: "exact, for the values as doubles",
   },
+  {
+    name: "distribution",
+    definition:
+      "The values in groups of neighbours, from the least to the greatest: how many values are at most x is known exactly for every x that is not inside a group. Two profiles are compared by it.",
+    ...PARTS,
+    source: BUCKETS,
+  },
+  {
+    name: "distribution.low",
+    definition:
+      "The least value of each group, or a number below it and above the group before. At most 128 groups, fewer in tables of more than 64 columns: the largest group is cut in two, again and again, in front of a multiple of the largest power of two at which it can be (2^n times a number of a few bits), so that like data is cut in like places. Values that occur often end up alone, with low and high the same.",
+    units: VALUE_UNITS,
+    error: "hold for certain; exact, for the values as doubles, while the quantiles are",
+  },
+  {
+    name: "distribution.high",
+    definition: "The greatest value of each group, or a number above it and below the next group.",
+    units: VALUE_UNITS,
+    error: "as distribution.low",
+  },
+  {
+    name: "distribution.counts",
+    definition: "How many values each group holds.",
+    units: "values",
+    error: "exact, for the values as doubles",
+  },
 ]);
