@@ -91,7 +91,7 @@ describe("the groups of a distribution", () => {
       };
       const limits = [...one!.high, ...other!.high].filter((limit) => isExact(one!, limit) && isExact(other!, limit));
       const exact = new Set(limits.map((limit) => boundsAtMost(one!, limit)[0]));
-      expect(exact.length).toBeGreaterThan(90);
+      expect(exact.size).toBeGreaterThan(90);
     }
   });
 });

@@ -1,0 +1,61 @@
+import { formatCounted } from "../../report/format-number.ts";
+import type { RuleResult } from "../../model/check-report.ts";
+import type { Profile } from "../../model/profile.ts";
+import { formatChange } from "./drift-words.ts";
+import { columnTests } from "./column-tests.ts";
+import { DRIFT_KINDS, type DriftTest } from "./drift-test.ts";
+import { levelOfEach } from "./level.ts";
+import { type ColumnPair, pairColumns } from "./pair-columns.ts";
+import { driftResult, judge, kindResult } from "./results.ts";
+import { schemaResults } from "./schema-results.ts";
+import type { DriftSettings } from "./settings.ts";
+
+/**
+ * What has changed between two profiles of what should be the same data, beyond what chance explains: one result for the
+ * columns as such, one for the number of rows, and one for each kind of test of each column that both have.
+ * Error: rows as good as drawn from one source fail with the probability of `settings.level` at most, over all tests.
+ */
+export function findDrift(before: Profile, after: Profile, settings: DriftSettings): RuleResult[] {
+  const columns = pairColumns(before, after);
+  const rows: [number, number] = [before.table.rows, after.table.rows];
+  const tested = rows.includes(0)
+    ? []
+    : columns.pairs.map((pair) => ({ pair, tests: columnTests(pair, rows, settings) }));
+  const level = levelOfEach(
+    tested.flatMap(({ tests }) => tests.map(({ leastP }) => leastP)),
+    settings.level,
+  );
+  return [
+    ...schemaResults(columns),
+    rowCountResult(rows, settings),
+    ...tested.flatMap(({ pair, tests }) => columnResults(pair, tests, level)),
+  ];
+}
+
+function columnResults({ key, after }: ColumnPair, tests: readonly DriftTest[], level: number): RuleResult[] {
+  return DRIFT_KINDS.flatMap((kind) => {
+    const judged = tests.filter((test) => test.kind === kind).map((test) => judge(test, level));
+    return judged.length === 0 ? [] : [kindResult(kind, { key, name: after.name }, judged)];
+  });
+}
+
+/** How many rows there are is not up to chance: a change by a factor is told, and no rows at all are a failure. */
+function rowCountResult([before, after]: [number, number], { rowFactor }: DriftSettings): RuleResult {
+  const isEmpty = after === 0 && before > 0;
+  const ratio = before === after ? 1 : Math.max(before, after) / Math.max(1, Math.min(before, after));
+  const [least, most] = [Math.ceil(before / rowFactor), Math.floor(before * rowFactor)];
+  return driftResult("rowCount", {
+    severity: isEmpty ? "error" : "warning",
+    isFailed: isEmpty || ratio > rowFactor,
+    expected: before === most ? formatCounted(before, "row") : `${least} to ${formatCounted(most, "row")}`,
+    found: `${formatCounted(after, "row")}${formatChange(before, after)}`,
+    figures: {
+      before: String(before),
+      after: String(after),
+      statistic: "number of rows",
+      value: ratio,
+      limit: rowFactor,
+      pValue: null,
+    },
+  });
+}
