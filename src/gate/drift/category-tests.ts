@@ -35,7 +35,7 @@ export function categoryTests(
   const [was, is] = [categoriesOf(before, rows[0]), categoriesOf(after, rows[1])];
   if (was.total === 0 || is.total === 0) return [];
   const values = mostFrequent(was, is);
-  return [...values.map((value) => valueTest(value, was, is, settings)), ...unseenTest(was, is, settings)];
+  return values.map((value) => valueTest(value, was, is, settings));
 }
 
 function categoriesOf({ top, topExact, distinct, nullCount }: ColumnProfile, rows: number): Categories {
@@ -80,16 +80,4 @@ function nearest(was: Categories, is: Categories, old: Bounds, now: Bounds): [Sh
   const within = (bounds: Bounds, { total }: Categories): number =>
     Math.max(bounds.lower, Math.min(bounds.upper, Math.round(both * total)));
   return [share(within(old, was), was), share(within(now, is), is)];
-}
-
-/** All values together that did not occur before: many rare ones can be drift as well. */
-function unseenTest(was: Categories, is: Categories, settings: DriftSettings): DriftTest[] {
-  if (was.unlisted > 0) return [];
-  const known = [...was.listed.keys()].reduce((sum, value) => sum + countIn(is, value).upper, 0);
-  const test = shareTest(
-    { count: 0, of: was.total },
-    { count: Math.max(0, is.total - known), of: is.total },
-    { kind: "newValues", statistic: "share of all values that did not occur", leastSize: settings.leastNewShare },
-  );
-  return [test];
 }

@@ -15,8 +15,8 @@ export interface CommonCuts {
 }
 
 /** The groups of a column, or null: profiles of older versions have none. */
-export function distributionOf({ distribution }: NumericProfile): Distribution | null {
-  return (distribution as Distribution | undefined) ?? null;
+export function distributionOf({ distribution }: Partial<NumericProfile>): Distribution | null {
+  return distribution ?? null;
 }
 
 /** How many numbers there are. */
@@ -67,12 +67,15 @@ export function countBeyond({ low, high, counts }: Distribution, limit: number, 
   );
 }
 
-/** Between which numbers the one at a share of the ranks lies; beyond the ends, the ends. */
-export function numberAt(distribution: Distribution, share: number): [number, number] {
+/** About which number the one at a share of the ranks is, if those of a group lie at equal distances. */
+export function numberAt(distribution: Distribution, share: number): number {
   const { low, high, counts } = distribution;
   const rank = Math.max(0, Math.min(1, share)) * sizeOf(distribution);
-  let sum = 0;
-  const group = counts.findIndex((count) => (sum += count) >= rank);
-  const place = group < 0 ? counts.length - 1 : group;
-  return [low[place] ?? 0, high[place] ?? 0];
+  let before = 0;
+  for (const [group, count] of counts.entries()) {
+    const [from, to] = [low[group] ?? 0, high[group] ?? 0];
+    if (before + count >= rank) return from + (to - from) * Math.max(0, (rank - before) / count);
+    before += count;
+  }
+  return high.at(-1) ?? 0;
 }

@@ -8,6 +8,9 @@ import { distinctTail } from "./tails.ts";
 /** An interval that holds in 95 of 100 cases, so many times as wide, holds in all but some 10^−9. */
 const STRETCH = 3;
 
+/** Halvings until a number is known as well as anyone needs it. */
+const STEPS = 30;
+
 /** Between which numbers of different values the truth lies. */
 interface Bounds {
   low: number;
@@ -45,6 +48,7 @@ export function distinctTest(before: Sized, after: Sized, settings: DriftSetting
         : sizeAt((size) => 4 * rise((1 + size) * most * was.high) <= level, after.values),
     expected: (limit) => expectedWords(from, [least, most], limit),
     found: `${formatCount(to)} different values${formatChange(from, to)}`,
+    change: `different values ${formatCount(from)} → ${formatCount(to)}${formatChange(from, to)}`,
   };
 }
 
@@ -52,7 +56,7 @@ export function distinctTest(before: Sized, after: Sized, settings: DriftSetting
 function sizeAt(isTooMuch: (size: number) => boolean, largest: number): number {
   let near = 0;
   let far = largest;
-  for (let step = 0; step < 50; step++) {
+  for (let step = 0; step < STEPS; step++) {
     const middle = (near + far) / 2;
     if (isTooMuch(middle)) far = middle;
     else near = middle;
@@ -90,7 +94,7 @@ function meeting(high: number, low: number, scale: number): number {
   if (high <= scale * low) return 1;
   let from = low;
   let to = high / scale;
-  for (let step = 0; step < 60; step++) {
+  for (let step = 0; step < STEPS; step++) {
     const middle = (from + to) / 2;
     if (distinctTail(low, middle) > distinctTail(high, scale * middle)) from = middle;
     else to = middle;

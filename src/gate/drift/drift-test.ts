@@ -40,4 +40,6 @@ export interface DriftTest {
   expected: (limit: number) => string;
   /** What there is, in words. */
   found: string;
+  /** What has become of what, in words. */
+  change: string;
 }

@@ -3,38 +3,54 @@ import type { RuleResult } from "../../model/check-report.ts";
 import type { Profile } from "../../model/profile.ts";
 import { formatChange } from "./drift-words.ts";
 import { columnTests } from "./column-tests.ts";
-import { DRIFT_KINDS, type DriftTest } from "./drift-test.ts";
+import { DRIFT_KINDS } from "./drift-test.ts";
 import { levelOfEach } from "./level.ts";
-import { type ColumnPair, pairColumns } from "./pair-columns.ts";
-import { driftResult, judge, kindResult } from "./results.ts";
+import { type ColumnPair, type ColumnPairs, pairColumns } from "./pair-columns.ts";
+import { driftResult, judge, type JudgedTest, kindResult } from "./results.ts";
 import { schemaResults } from "./schema-results.ts";
 import type { DriftSettings } from "./settings.ts";
 
+/** What is tested of two profiles. */
+export interface TestedProfiles {
+  columns: ColumnPairs;
+  /** The columns that both have, with what came out; none if one of the tables has no rows. */
+  tested: { pair: ColumnPair; tests: JudgedTest[] }[];
+}
+
 /**
- * What has changed between two profiles of what should be the same data, beyond what chance explains: one result for the
- * columns as such, one for the number of rows, and one for each kind of test of each column that both have.
- * Error: rows as good as drawn from one source fail with the probability of `settings.level` at most, over all tests.
+ * All tests of two profiles, judged.
+ * Error: rows as good as drawn from one source show drift with the probability of `settings.level` at most, in any test.
  */
-export function findDrift(before: Profile, after: Profile, settings: DriftSettings): RuleResult[] {
+export function testProfiles(before: Profile, after: Profile, settings: DriftSettings): TestedProfiles {
   const columns = pairColumns(before, after);
   const rows: [number, number] = [before.table.rows, after.table.rows];
-  const tested = rows.includes(0)
-    ? []
-    : columns.pairs.map((pair) => ({ pair, tests: columnTests(pair, rows, settings) }));
-  const level = levelOfEach(
-    tested.flatMap(({ tests }) => tests.map(({ leastP }) => leastP)),
-    settings.level,
-  );
+  if (rows.includes(0)) return { columns, tested: [] };
+  const tested = columns.pairs.map((pair) => ({ pair, tests: columnTests(pair, rows, settings) }));
+  const leastPs = tested.flatMap(({ tests }) => tests.map(({ leastP }) => leastP));
+  const level = levelOfEach(leastPs, settings.level);
+  return {
+    columns,
+    tested: tested.map(({ pair, tests }) => ({ pair, tests: tests.map((test) => judge(test, level)) })),
+  };
+}
+
+/**
+ * What has changed between two profiles of what should be the same data, beyond what chance explains: three results for
+ * the columns as such, one for the number of rows, and one for each kind of test of each column that both have.
+ * Error: as that of `testProfiles`.
+ */
+export function findDrift(before: Profile, after: Profile, settings: DriftSettings): RuleResult[] {
+  const { columns, tested } = testProfiles(before, after, settings);
   return [
     ...schemaResults(columns),
-    rowCountResult(rows, settings),
-    ...tested.flatMap(({ pair, tests }) => columnResults(pair, tests, level)),
+    rowCountResult([before.table.rows, after.table.rows], settings),
+    ...tested.flatMap(({ pair, tests }) => columnResults(pair, tests)),
   ];
 }
 
-function columnResults({ key, after }: ColumnPair, tests: readonly DriftTest[], level: number): RuleResult[] {
+function columnResults({ key, after }: ColumnPair, tests: readonly JudgedTest[]): RuleResult[] {
   return DRIFT_KINDS.flatMap((kind) => {
-    const judged = tests.filter((test) => test.kind === kind).map((test) => judge(test, level));
+    const judged = tests.filter((test) => test.kind === kind);
     return judged.length === 0 ? [] : [kindResult(kind, { key, name: after.name }, judged)];
   });
 }

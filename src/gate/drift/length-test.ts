@@ -39,6 +39,7 @@ export function lengthTest(before: Lengths, after: Lengths, settings: DriftSetti
       expected: (limit) =>
         `texts of ${formatNumber(was)} characters on average, give or take ${(limit * 100).toFixed(1)} %`,
       found: `${formatNumber(is)} characters on average${formatChange(was, is)}`,
+      change: `mean length ${formatNumber(was)} → ${formatNumber(is)}${formatChange(was, is)}`,
     },
   ];
 }

@@ -49,7 +49,7 @@ function quantileTests(subject: QuantileSubject): DriftTest[] {
     // where many values are equal several quantiles have the same cut: once is enough
     if (cut === null || seen.has(cut)) return [];
     seen.add(cut);
-    return [quantileTest(subject, name, cut)];
+    return [quantileTest(subject, [name, share], cut)];
   });
 }
 
@@ -66,7 +66,7 @@ function nearestCut({ cuts, before, after }: CommonCuts, share: number): Cut | n
 
 function quantileTest(
   { before, after, was, common, settings }: QuantileSubject,
-  name: QuantileName,
+  [name, share]: (typeof TESTED)[number],
   cut: Cut,
 ): DriftTest {
   const [old, now]: [Share, Share] = [
@@ -75,20 +75,20 @@ function quantileTest(
   ];
   const [from, to] = [before.quantiles[name], after.quantiles[name]];
   const words = name === "p50" ? "median" : `${Number(name.slice(1))} % quantile`;
-  const rank = cut.before / common.before;
   return {
     kind: name === "p50" ? "median" : "quantiles",
     statistic: words,
     before: formatNumber(from),
     after: formatNumber(to),
-    size: Math.abs(rank - cut.after / common.after),
+    size: Math.abs(cut.before / common.before - cut.after / common.after),
     leastSize: settings.leastRankChange,
     isLarge: leastDistance(before, after, name) > settings.leastQuantileChange * Math.abs(from),
     pValue: fisherP(old, now),
     leastP: leastFisherP(old, now),
     limitAt: (level) => fisherLimit(old, now, level),
-    expected: (limit) => `${words} ${formatNumber(from)}${allowedRange(was, rank, limit)}`,
+    expected: (limit) => `${words} ${formatNumber(from)}${allowedRange(was, share, limit)}`,
     found: `${words} ${formatNumber(to)}${formatChange(from, to)}`,
+    change: `${words} ${formatNumber(from)} → ${formatNumber(to)}${formatChange(from, to)}`,
   };
 }
 
@@ -99,10 +99,9 @@ function leastDistance(before: NumericProfile, after: NumericProfile, name: Quan
   return Math.max(0, newLow - oldHigh, oldLow - newHigh);
 }
 
-function allowedRange(was: Distribution, rank: number, limit: number): string {
-  const low = numberAt(was, rank - limit)[0];
-  const high = numberAt(was, rank + limit)[1];
-  return `, by chance ${formatNumber(low)} to ${formatNumber(high)}`;
+function allowedRange(was: Distribution, share: number, limit: number): string {
+  const [low, high] = [numberAt(was, share - limit), numberAt(was, share + limit)];
+  return `, by chance about ${formatNumber(low)} to ${formatNumber(high)}`;
 }
 
 /** The greatest distance of the two distribution functions, at the cuts: never more than it is. */
@@ -117,6 +116,7 @@ function distanceTest({ cuts, before, after }: CommonCuts, settings: DriftSettin
   }
   const at = formatNumber(widest?.at ?? 0);
   const [was, is] = [(widest?.before ?? 0) / before, (widest?.after ?? 0) / after];
+  const words = `${formatPoints(distance)} ${is > was ? "more" : "fewer"} values up to ${at}`;
   return {
     kind: "distribution",
     statistic: "distance of the distributions",
@@ -128,6 +128,7 @@ function distanceTest({ cuts, before, after }: CommonCuts, settings: DriftSettin
     leastP: smirnovP(1, before, after),
     limitAt: (level) => smirnovLimit(before, after, level),
     expected: (limit) => `as many values up to any number, give or take ${formatPoints(limit)}`,
-    found: `${formatPoints(distance)} ${is > was ? "more" : "fewer"} values up to ${at}`,
+    found: words,
+    change: words,
   };
 }

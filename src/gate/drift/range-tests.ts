@@ -40,6 +40,7 @@ function endTest(before: Distribution, after: Distribution, above: boolean, sett
     found: isWider
       ? `${formatCount(count)} of ${formatCount(of)} values ${side} ${formatNumber(was)}, the ${above ? "greatest" : "least"} ${formatNumber(is)}`
       : `${words} ${formatNumber(is)}, though ${formatShare(count / of)} of the values were ${side} it`,
+    change: `${words} ${formatNumber(was)} → ${formatNumber(is)}, with ${formatShare(count / of)} of the ${isWider ? "new" : "old"} values beyond`,
   };
 }
 

@@ -35,14 +35,18 @@ export function driftResult(kind: string, { isFailed, column, figures, ...verdic
 /** A test whose verdict is known. */
 export interface JudgedTest extends DriftTest {
   isDrift: boolean;
-  /** What its size may be, by chance or because it does not matter. */
-  limit: number;
+  level: number;
 }
 
 /** Drift is what is less likely than the level and large enough to matter, both for certain. */
 export function judge(test: DriftTest, level: number): JudgedTest {
   const isDrift = test.pValue <= level && test.size >= test.leastSize && test.isLarge !== false;
-  return { ...test, isDrift, limit: Math.max(test.leastSize, test.limitAt(level)) };
+  return { ...test, isDrift, level };
+}
+
+/** What the size of a change may be, by chance or because it does not matter. */
+function limitOf({ leastSize, limitAt, level }: JudgedTest): number {
+  return Math.max(leastSize, limitAt(level));
 }
 
 /** How many findings of one kind are told. */
@@ -62,7 +66,7 @@ export function kindResult(
     severity: "error",
     column,
     isFailed: drifted.length > 0,
-    expected: main?.expected(main.limit) ?? "",
+    expected: main?.expected(limitOf(main)) ?? "",
     found:
       shown
         .slice(0, TOLD)
@@ -72,11 +76,12 @@ export function kindResult(
   });
 }
 
-/** By how many times as large as it may be a change is. */
+/** By how many times as large as one that matters a change is. */
 function bySize(a: JudgedTest, b: JudgedTest): number {
-  return b.size / b.limit - a.size / a.limit;
+  return b.size / b.leastSize - a.size / a.leastSize;
 }
 
-function figuresOf({ before, after, statistic, size, limit, pValue }: JudgedTest): DriftFigures {
-  return { before, after, statistic, value: size, limit, pValue };
+function figuresOf(test: JudgedTest): DriftFigures {
+  const { before, after, statistic, size, pValue } = test;
+  return { before, after, statistic, value: size, limit: limitOf(test), pValue };
 }

@@ -24,5 +24,6 @@ export function shareTest(before: Share, after: Share, { kind, statistic, leastS
     limitAt: (level) => fisherLimit(before, after, level),
     expected: (limit) => `${statistic} ${formatShare(was)}, give or take ${formatPoints(limit)}`,
     found: `${statistic} ${formatShare(is)}`,
+    change: `${statistic} ${formatShare(was)} → ${formatShare(is)}`,
   };
 }

@@ -36,6 +36,7 @@ export function stabilityTest(common: CommonCuts, settings: DriftSettings): Drif
       limitAt: (level) => scale * chiSquaredLimit(level, freedom),
       expected: (limit) => `a population stability index of at most ${limit.toFixed(2)}`,
       found: `${index.toFixed(3)}, ${wordsOf(index, settings)}`,
+      change: `population stability index ${index.toFixed(3)}, ${wordsOf(index, settings)}`,
     },
   ];
 }

@@ -15,23 +15,32 @@ export function typeTests(before: ColumnProfile, after: ColumnProfile, settings:
   const [was, is] = [countKinds(before, after), countKinds(after, before)];
   const [oldTotal, newTotal] = [total(was), total(is)];
   if (oldTotal === 0 || newTotal === 0) return [];
-  const kinds = [...new Set([...was.keys(), ...is.keys()])].filter(
-    (kind) => kind !== "integer" || marksAgree(before, after),
-  );
-  const tests = kinds.map((kind) =>
+  const test = (kind: Kind, of: Kind | null): DriftTest =>
     shareTest(
-      { count: was.get(kind) ?? 0, of: oldTotal },
-      { count: is.get(kind) ?? 0, of: newTotal },
-      {
-        kind: "type",
-        statistic: `share of ${kind === "text" ? "texts" : `${kind}s`}`,
-        leastSize: settings.leastShareChange,
-      },
-    ),
-  );
-  return before.type === after.type
-    ? tests
-    : tests.map((test) => ({ ...test, found: `type ${after.type} instead of ${before.type}: ${test.found}` }));
+      { count: was.get(kind) ?? 0, of: of === null ? oldTotal : (was.get(of) ?? 0) },
+      { count: is.get(kind) ?? 0, of: of === null ? newTotal : (is.get(of) ?? 0) },
+      { kind: "type", statistic: wordsOf(kind, of), leastSize: settings.leastShareChange },
+    );
+  const tests = kindsToTest(was, is).map((kind) => test(kind, null));
+  if (was.has("number") && is.has("number") && marksAgree(before, after)) tests.push(test("integer", "number"));
+  if (before.type === after.type) return tests;
+  return tests.map((one) => ({
+    ...one,
+    found: `type ${after.type} instead of ${before.type}: ${one.found}`,
+    change: `type ${before.type} → ${after.type}: ${one.change}`,
+  }));
+}
+
+function wordsOf(kind: Kind, of: Kind | null): string {
+  return `share of ${kind}s${of === null ? "" : ` among ${of}s`}`;
+}
+
+/** The kinds that occur; of two the less frequent one, since the other has the rest. */
+function kindsToTest(was: ReadonlyMap<Kind, number>, is: ReadonlyMap<Kind, number>): Kind[] {
+  const sum = (kind: Kind): number => (was.get(kind) ?? 0) + (is.get(kind) ?? 0);
+  const kinds = [...new Set([...was.keys(), ...is.keys()])].filter((kind) => kind !== "integer");
+  const sorted = kinds.toSorted((a, b) => sum(a) - sum(b));
+  return sorted.length === 2 ? sorted.slice(0, 1) : sorted;
 }
 
 /** How many values are of each kind, as the other column allows them to be told apart. */
@@ -46,7 +55,9 @@ function countKinds({ types }: ColumnProfile, other: ColumnProfile): Map<Kind, n
   add("datetime", types.datetime);
   add("time", types.time);
   add("text", types.string);
-  add(booleanKind(other), types.boolean);
+  const boolean = booleanKind(other);
+  add(boolean, types.boolean);
+  if (boolean === "number") add("integer", types.boolean);
   return counts;
 }
 

@@ -1,0 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Profile } from "../../src/model/profile.ts";
+import { profileSource } from "../../src/pipeline/profile-source.ts";
+import { PLAIN_OPTIONS } from "./figures-of.ts";
+
+/** The profile of a CSV with a header, by way of a file and all of the pipeline. */
+export async function profileText(text: string, folder: string): Promise<Profile> {
+  const path = join(folder, "table.csv");
+  writeFileSync(path, text);
+  return profileSource({ input: { kind: "file", path }, options: PLAIN_OPTIONS });
+}
