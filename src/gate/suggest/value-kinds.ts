@@ -1,0 +1,60 @@
+import { formatCount } from "../../base/format-count.ts";
+import type { ColumnType, ValueType } from "../../model/profile.ts";
+import { type ColumnFacts, countOfTypes, severityAt } from "./column-facts.ts";
+import { atMost, percentAbove } from "./rounding.ts";
+import { suggestion, type Suggestion } from "./suggestion.ts";
+
+/** Nulls up to such a share are worth a limit. */
+const MOST_NULLS = 0.5;
+/** How a type is declared, and what values of it are; of the others an `enum` or nothing says more. */
+const DECLARED: Partial<Record<ColumnType, [declared: string, members: readonly ValueType[]]>> = {
+  integer: ["integer", ["integer"]],
+  decimal: ["number", ["integer", "decimal"]],
+  date: ["date", ["date"]],
+  time: ["time", ["time"]],
+  datetime: ["datetime", ["datetime", "date"]],
+};
+
+/** How many values may be null. */
+export function suggestNulls(facts: ColumnFacts): Suggestion | null {
+  const { column, rows, chance } = facts;
+  if (facts.isKey || rows === 0) return null;
+  // tokens that count as values here are nulls for whoever looks at single values
+  const tokens = column.valueTokens.reduce((sum, { count }) => sum + count, 0);
+  const nulls = column.nullCount + tokens;
+  const share = chance.largestShare(nulls, rows);
+  const seen = `${amount(nulls, rows, "null")}; a fresh sample has at most ${percentAbove(share)}.`;
+  const severity = severityAt(share - nulls / rows);
+  if (nulls === 0) {
+    if (severity === null) return null;
+    return suggestion(column.name, { key: "required", value: true, severity, tolerance: atMost(share), reason: seen });
+  }
+  if (severity === null || share > MOST_NULLS) return null;
+  return suggestion(column.name, { key: "nulls", value: atMost(share), severity, reason: seen });
+}
+
+/** What the values can be read as. */
+export function suggestType(facts: ColumnFacts): Suggestion | null {
+  const { column, values, chance } = facts;
+  const declared = DECLARED[column.type];
+  if (declared === undefined) return null;
+  const [name, members] = declared;
+  const others = values - countOfTypes(facts, members);
+  const share = chance.largestShare(others, values);
+  const severity = severityAt(share);
+  if (severity === null) return null;
+  const noun = `anything but ${article(name)} ${name}`;
+  const reason = `${amount(others, values, noun)}; a fresh sample has at most ${percentAbove(share)}.`;
+  return suggestion(column.name, { key: "type", value: name, severity, tolerance: atMost(share), reason });
+}
+
+/** How many of the values are of a kind: `None of 12,345 values is null`. */
+export function amount(count: number, of: number, kind: string): string {
+  const values = `${formatCount(of)} ${of === 1 ? "value" : "values"}`;
+  if (count === 0) return `None of ${values} is ${kind}`;
+  return `${formatCount(count)} of ${values} ${count === 1 ? "is" : "are"} ${kind}`;
+}
+
+function article(noun: string): string {
+  return /^[aeiou]/u.test(noun) ? "an" : "a";
+}
