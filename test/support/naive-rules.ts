@@ -42,7 +42,7 @@ function tableHolds(key: string, value: unknown, table: NaiveTable): boolean {
     return places.every((place, index) => place >= 0 && (index === 0 || place > (places[index - 1] ?? 0)));
   }
   if (key === "duplicateRows")
-    return allows(bare(value), rows.length - new Set(rows.map((row) => JSON.stringify(row))).size, rows.length);
+    return allows(bareAmount(value), rows.length - new Set(rows.map((row) => JSON.stringify(row))).size, rows.length);
   if (key === "primaryKey") return isKey([bare(value) as string], table, false);
   if (key === "uniqueKeys") return (value as { fields: string[] }[]).every(({ fields }) => isKey(fields, table, true));
   throw new Error(`no rule of a table is called ${key}`);
@@ -66,7 +66,7 @@ function rowsOf(table: NaiveTable): Record<string, string | null>[] {
 
 function columnHolds(key: string, written: unknown, all: readonly (string | null)[]): boolean {
   const values = all.filter((value) => value !== null);
-  if (key === "nulls") return allows(bare(written), all.length - values.length, all.length);
+  if (key === "nulls") return allows(bareAmount(written), all.length - values.length, all.length);
   if (key === "required") return allows(tolerance(written), all.length - values.length, all.length);
   if (key === "unique") return allows(tolerance(written), values.length - new Set(values).size, values.length);
   if (key === "distinct") return within(new Set(values).size, written as Written);
@@ -88,10 +88,10 @@ const TYPES: Readonly<Record<string, RegExp>> = {
 
 function valueTest(key: string, limit: unknown): (value: string) => boolean {
   if (key === "type") return (value) => TYPES[limit as string]?.test(value) ?? false;
-  if (key === "minimum") return (value) => !isBelow(value, limit);
-  if (key === "maximum") return (value) => !isAbove(value, limit);
-  if (key === "minLength") return (value) => [...value].length >= (limit as number);
-  if (key === "maxLength") return (value) => [...value].length <= (limit as number);
+  if (key === "minimum") return (value) => !isBelow(value, limit as number | string);
+  if (key === "maximum") return (value) => !isAbove(value, limit as number | string);
+  if (key === "minLength") return (value) => Array.from(value).length >= (limit as number);
+  if (key === "maxLength") return (value) => Array.from(value).length <= (limit as number);
   if (key === "enum") return (value) => (limit as unknown[]).map(String).includes(value);
   if (key === "pattern") {
     const pattern = RE2JS.compile(limit as string);
@@ -100,12 +100,12 @@ function valueTest(key: string, limit: unknown): (value: string) => boolean {
   throw new Error(`no rule of a column is called ${key}`);
 }
 
-function isBelow(value: string, limit: unknown): boolean {
-  return typeof limit === "number" ? !(Number(value) >= limit) : value < String(limit);
+function isBelow(value: string, limit: number | string): boolean {
+  return typeof limit === "number" ? !(Number(value) >= limit) : value < limit;
 }
 
-function isAbove(value: string, limit: unknown): boolean {
-  return typeof limit === "number" ? !(Number(value) <= limit) : value.slice(0, 10) > String(limit);
+function isAbove(value: string, limit: number | string): boolean {
+  return typeof limit === "number" ? !(Number(value) <= limit) : value.slice(0, 10) > limit;
 }
 
 /** What a rule says apart from its severity and tolerance. */
@@ -113,14 +113,20 @@ function bare(written: unknown): unknown {
   return typeof written === "object" && written !== null && "value" in written ? written.value : written;
 }
 
-function tolerance(written: unknown): unknown {
-  return typeof written === "object" && written !== null && "tolerance" in written ? written.tolerance : null;
+/** A rule that is an amount itself. */
+function bareAmount(written: unknown): string {
+  return bare(written) as string;
 }
 
-function allows(limit: unknown, failed: number, of: number): boolean {
+function tolerance(written: unknown): string | null {
+  const { tolerance: limit = null } = (typeof written === "object" ? written : {}) as { tolerance?: string };
+  return limit;
+}
+
+function allows(limit: string | null, failed: number, of: number): boolean {
   if (limit === null) return failed === 0;
-  const [, percent] = /^at most ([0-9.]+) %$/u.exec(String(limit)) ?? [];
-  if (percent === undefined) throw new Error(`${String(limit)} is no tolerance`);
+  const [, percent] = /^at most ([0-9.]+) %$/u.exec(limit) ?? [];
+  if (percent === undefined) throw new Error(`${limit} is no tolerance`);
   return failed <= (Number(percent) / 100) * of;
 }
 

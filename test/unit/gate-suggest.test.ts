@@ -89,7 +89,11 @@ describe("numbers in suggestions", () => {
 });
 
 describe("a pattern as a regular expression", () => {
-  const codes = fc.string({ unit: fc.constantFrom(..."ABYabz0159-./()[]+*?\\$^{}| _#"), minLength: 1, maxLength: 12 });
+  const codes = fc.string({
+    unit: fc.constantFrom(...Array.from("ABYabz0159-./()[]+*?\\$^{}| _#")),
+    minLength: 1,
+    maxLength: 12,
+  });
 
   it("matches the values that have the pattern, and no others", () => {
     fc.assert(

@@ -10,8 +10,8 @@ export function percentAbove(share: number): string {
   const percent = share * 100;
   const digits = percent >= 10 ? 0 : Math.min(20, DIGITS - 1 - Math.floor(Math.log10(percent)));
   // a step more than the last digit, where rounding up met the share or missed it by the error of the doubles
-  const rounded = Math.ceil(percent * 10 ** digits + 1e-6) / 10 ** digits;
-  const text = Math.min(100, rounded).toFixed(digits);
+  const above = Math.ceil(percent * 10 ** digits + 1e-6) / 10 ** digits;
+  const text = Math.min(100, above).toFixed(digits);
   return `${digits === 0 ? text : text.replace(/\.?0+$/u, "")} %`;
 }
 

@@ -49,7 +49,7 @@ export function suggestType(facts: ColumnFacts): Suggestion | null {
 }
 
 /** How many of the values are of a kind: `None of 12,345 values is null`. */
-export function amount(count: number, of: number, kind: string): string {
+function amount(count: number, of: number, kind: string): string {
   const values = `${formatCount(of)} ${of === 1 ? "value" : "values"}`;
   if (count === 0) return `None of ${values} is ${kind}`;
   return `${formatCount(count)} of ${values} ${count === 1 ? "is" : "are"} ${kind}`;

@@ -75,9 +75,9 @@ function isDense({ min, max, numeric }: ColumnProfile, values: number): boolean 
 
 /** Rising or falling values; the profile does not tell, so that there are only signs of it. */
 export function suggestOrder({ column, values }: ColumnFacts): Suggestion | null {
-  if (values < LEAST_VALUES || column.nullCount > 0 || column.numeric?.epoch != null) return null;
+  if (values < LEAST_VALUES || column.nullCount > 0) return null;
   const isMoment = column.temporal !== null && column.temporal.order === "ymd";
-  if (!isMoment && column.numeric === null) return null;
+  if (!isMoment && (column.numeric === null || column.numeric.epoch !== null)) return null;
   const order = orderOfFirsts(column);
   if (order === null) return null;
   return suggestion(column.name, {
@@ -97,7 +97,7 @@ function orderOfFirsts({
   numeric,
   distinct,
 }: ColumnProfile): "ascending" | "descending" | null {
-  if (!topExact) return temporal !== null || numeric?.identifier != null ? "ascending" : null;
+  if (!topExact) return temporal !== null || (numeric?.identifier ?? null) !== null ? "ascending" : null;
   if (distinct.value < 5) return null;
   const byRow = top.toSorted((a, b) => (a.firstRow ?? 0) - (b.firstRow ?? 0)).map(({ value }) => value);
   const isBefore = temporal === null ? numbersRise : textsRise;

@@ -38,7 +38,7 @@ export function suggestEnum(facts: ColumnFacts): Suggestion | null {
   const isConstant = top.length === 1;
   return suggestion(facts.column.name, {
     key: "enum",
-    value: top.map(({ value }) => written(value, facts.column.type === "integer")).sort(inOrder),
+    value: inOrder(top, facts.column.type === "integer"),
     severity: isConstant || singletons > 0 ? "warning" : severity,
     tolerance: atMost(unseen),
     reason: `${counted(facts, top.length, singletons)}; others make up at most ${percentAbove(unseen)} of a fresh sample.`,
@@ -96,11 +96,9 @@ function counted({ values }: ColumnFacts, distinct: number, singletons: number):
   return `${formatCount(values)} values are ${formatCount(distinct)} different ones, ${once} of which ${singletons > 1 ? "occur" : "occurs"} only once`;
 }
 
-function written(value: string, isInteger: boolean): RuleValue {
-  return isInteger ? Number(value) : value;
-}
-
-function inOrder(a: RuleValue, b: RuleValue): number {
-  if (typeof a === "number" && typeof b === "number") return a - b;
-  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+/** Numbers by size, texts by their bytes. */
+function inOrder(top: readonly TopValue[], isInteger: boolean): RuleValue[] {
+  const values = top.map(({ value }) => value);
+  if (isInteger) return values.map(Number).sort((a, b) => a - b);
+  return values.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
