@@ -105,7 +105,7 @@ function isBelow(value: string, limit: number | string): boolean {
 }
 
 function isAbove(value: string, limit: number | string): boolean {
-  return typeof limit === "number" ? !(Number(value) <= limit) : value.slice(0, 10) > limit;
+  return typeof limit === "number" ? !(Number(value) <= limit) : value > limit;
 }
 
 /** What a rule says apart from its severity and tolerance. */

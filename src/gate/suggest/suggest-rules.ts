@@ -33,7 +33,7 @@ export function suggestRules(profile: Profile, holdOut?: Profile): Suggestion[] 
   const { rows } = profile.table;
   return [
     ...suggestRowCount(rows + (holdOut?.table.rows ?? 0)),
-    ...suggestColumns(columns, profile.source.dialect?.header ?? true),
+    ...suggestColumns(columns, profile.source.dialect?.header ?? null),
     ...(key.suggestion === null ? suggestDuplicates(profile, chance) : [key.suggestion]),
     ...suggestDateOrder(ruled, chance, rows),
     ...ruled.flatMap((column) => suggestColumnRules(columnFacts(column, profile, column === key.column, chance))),

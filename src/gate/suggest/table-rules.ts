@@ -20,16 +20,18 @@ export function suggestRowCount(rows: number): Suggestion[] {
   return [suggestion(null, { key: "rowCount", value: { min, max }, severity: "warning", reason })];
 }
 
-/** The columns, and that they stand in the same order. */
-export function suggestColumns(columns: readonly ColumnProfile[], hasHeader: boolean): Suggestion[] {
+/** The columns, and that they stand in the same order; `hasHeader` null: they are no fields of records in one way. */
+export function suggestColumns(columns: readonly ColumnProfile[], hasHeader: boolean | null): Suggestion[] {
   if (columns.length === 0) return [];
   const present = columns.map(({ name }) => name);
   const count = `${formatCount(present.length)} ${present.length === 1 ? "column" : "columns"}`;
-  const value = hasHeader ? { present, ordered: true } : { present };
-  const reason = hasHeader
-    ? `The header names these ${count}.`
-    : `The rows have ${count}; without a header they are named by their places.`;
-  return [suggestion(null, { key: "columns", value, reason })];
+  const value = hasHeader === true ? { present, ordered: true } : { present };
+  return [suggestion(null, { key: "columns", value, reason: `${columnsReason(hasHeader)} ${count}.` })];
+}
+
+function columnsReason(hasHeader: boolean | null): string {
+  if (hasHeader === null) return "There are these";
+  return hasHeader ? "The header names these" : "There is no header, which leaves names by place to";
 }
 
 /** How many rows repeat an earlier one; a key of the table says more. */

@@ -19,18 +19,16 @@ const DECLARED: Partial<Record<ColumnType, [declared: string, members: readonly 
 export function suggestNulls(facts: ColumnFacts): Suggestion | null {
   const { column, rows, chance } = facts;
   if (facts.isKey || rows === 0) return null;
-  // tokens that count as values here are nulls for whoever looks at single values
+  // that they count as values is told by the other values, which a fresh sample may not have
   const tokens = column.valueTokens.reduce((sum, { count }) => sum + count, 0);
   const nulls = column.nullCount + tokens;
   const share = chance.largestShare(nulls, rows);
-  const seen = `${amount(nulls, rows, "null")}; a fresh sample has at most ${percentAbove(share)}.`;
   const severity = severityAt(share - nulls / rows);
-  if (nulls === 0) {
-    if (severity === null) return null;
-    return suggestion(column.name, { key: "required", value: true, severity, tolerance: atMost(share), reason: seen });
-  }
   if (severity === null || share > MOST_NULLS) return null;
-  return suggestion(column.name, { key: "nulls", value: atMost(share), severity, reason: seen });
+  const doubtful = tokens === 0 ? "" : `, and ${formatCount(tokens)} could be taken for it`;
+  const reason = `${amount(column.nullCount, rows, "null")}${doubtful}; a fresh sample has at most ${percentAbove(share)}.`;
+  if (nulls > 0) return suggestion(column.name, { key: "nulls", value: atMost(share), severity, reason });
+  return suggestion(column.name, { key: "required", value: true, severity, tolerance: atMost(share), reason });
 }
 
 /** What the values can be read as. */

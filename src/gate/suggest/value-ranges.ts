@@ -71,8 +71,7 @@ function dateRange(facts: ColumnFacts): Suggestion[] {
   const { min, max, temporal } = facts.column;
   if (typeof min !== "string" || typeof max !== "string" || temporal?.histogram === null) return [];
   // years of more than four digits begin with a sign
-  if (!/^[0-9]{4}-/u.test(min) || !/^[0-9]{4}-/u.test(max) || min < DATES.min || max.slice(0, 10) > DATES.max)
-    return [];
+  if (!/^[0-9]{4}-/u.test(min) || !/^[0-9]{4}-/u.test(max) || min < DATES.min || max > DATES.max) return [];
   return bothEnds(facts, DATES, "All dates are of the years 1900 to 2099");
 }
 
