@@ -36,6 +36,7 @@ const ERROR_EXIT = {
   NAME_TOO_LONG: EXIT.resourceLimit,
   JSON_TOO_DEEP: EXIT.resourceLimit,
   OUT_OF_MEMORY: EXIT.resourceLimit,
+  TEMPORARY_SPACE: EXIT.resourceLimit,
   INTERRUPTED: EXIT.interrupted,
   INTERNAL: EXIT.input,
 } as const;

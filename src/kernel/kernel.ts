@@ -1,11 +1,12 @@
 import type { Limits } from "../model/limits.ts";
 import { openChecks, type TableChecks } from "./check-programs.ts";
+import type { KeyExports } from "./key-exports.ts";
 import { knownNames } from "./names.ts";
 import { letterSymbols } from "./letter-symbols.ts";
 import { widePowersOfTen } from "./powers-of-ten.ts";
 
 /** The functions of the kernel; addresses are bytes of its memory. See src/kernel/assembly/index.ts. */
-interface KernelExports {
+interface KernelExports extends KeyExports {
   initialize(): void;
   setDialect(delimiter: number, quote: number): void;
   setPower(index: number, high: bigint, low: bigint): void;

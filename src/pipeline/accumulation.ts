@@ -8,6 +8,7 @@ import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
 import type { CheckRun } from "../profile/checks/check-run.ts";
 import type { VoteSummary } from "../sketch/vote-summary.ts";
+import type { InputKeys } from "./keys/input-keys.ts";
 import type { BatchResult, BigSums } from "./protocol.ts";
 import { StoppedByCheck } from "./run-errors.ts";
 
@@ -18,6 +19,8 @@ import { StoppedByCheck } from "./run-errors.ts";
 export class Accumulation {
   /** Bytes that are not UTF-8. */
   readonly illFormed = new IllFormedCount();
+  /** Null: no keys are checked. */
+  readonly keys: InputKeys | null;
   private readonly setup: TableSetup;
   private readonly reader: RangeReader;
   private readonly onMalformed: (records: readonly MalformedRecord[]) => void;
@@ -35,7 +38,9 @@ export class Accumulation {
     votes: readonly VoteSummary[],
     onMalformed: (records: readonly MalformedRecord[]) => void,
     checks: CheckRun | null = null,
+    keys: InputKeys | null = null,
   ) {
+    this.keys = keys;
     this.checks = checks;
     this.onMalformed = onMalformed;
     this.setup = setup;
@@ -47,6 +52,7 @@ export class Accumulation {
   addMemory(kernel: Kernel): void {
     kernel.host.addBigNumber = (at, text, weight) => this.addBigNumber(at, text, weight);
     this.memories.push(kernel);
+    this.keys?.open(kernel);
   }
 
   /** The main thread's instances on all memories. */

@@ -6,10 +6,11 @@ import { type MalformedRecord, reasonsOf } from "../model/malformed.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
 import { CheckedPatterns } from "./checked-patterns.ts";
+import { KeySpill } from "./keys/key-spill.ts";
 import type { Batch, BatchResult, BigSums, WorkerSetup } from "./protocol.ts";
 
 /** What a runner works on. */
-export type RunnerSetup = Pick<WorkerSetup, "module" | "memory" | "checks">;
+export type RunnerSetup = Pick<WorkerSetup, "module" | "memory" | "checks" | "keySpace">;
 
 const NOTHING = new Uint8Array(0);
 
@@ -25,9 +26,10 @@ export class BatchRunner {
   readonly kernel: Kernel;
   private readonly putBigSums: (sums: BigSums) => void;
   private readonly hasChecks: boolean;
+  private readonly keySpill: KeySpill | null;
   private bigSums = new Map<number, PowerSums>();
 
-  constructor({ module, memory, checks }: RunnerSetup, putBigSums: (sums: BigSums) => void) {
+  constructor({ module, memory, checks, keySpace }: RunnerSetup, putBigSums: (sums: BigSums) => void) {
     this.putBigSums = putBigSums;
     this.hasChecks = checks.length > 0;
     const patterns = new CheckedPatterns(checks);
@@ -36,6 +38,7 @@ export class BatchRunner {
       addBigNumber: (at, text, weight) => this.addBigNumber(at, text, weight),
       matchPattern: (check, value) => patterns.matches(check, value),
     });
+    this.keySpill = keySpace === null ? null : new KeySpill(this.kernel, keySpace);
   }
 
   private addBigNumber(at: number, text: string, weight: number): number {
@@ -59,6 +62,7 @@ export class BatchRunner {
     if (!resumed) this.begin(batch);
     while (exports.addBlock() !== 0) {
       this.flushBigSums();
+      this.keySpill?.spill();
       exports.commitBlock();
     }
     const candidates = this.kernel.output(exports.endBatch());

@@ -8,6 +8,8 @@ function startThread(): Worker {
     eval: source.kind === "code",
     env: {},
     execArgv: [],
+    // a file that a thread has opened belongs to the memory that it works on
+    trackUnmanagedFds: false,
     resourceLimits: { maxYoungGenerationSizeMb: 2 },
   });
 }

@@ -19,8 +19,10 @@ export async function profileInline(
   const { kernel, slot, setup, memories } = opening;
   openTable(kernel, setup);
   accumulation.addMemory(kernel);
+  const { module } = memories;
+  const keySpace = accumulation.keys?.space ?? null;
   const runner = new BatchRunner(
-    { module: memories.module, memory: kernel.memory, checks: setup.checks?.list ?? [] },
+    { module, memory: kernel.memory, checks: setup.checks?.list ?? [], keySpace },
     (sums) => {
       accumulation.addBigSums(sums);
     },
@@ -46,6 +48,7 @@ function runGuarded(runner: BatchRunner, batch: Batch): ReturnType<BatchRunner["
   try {
     return runner.run(batch, false);
   } catch (error) {
+    if (error instanceof ProfilerError) throw error;
     throw new ProfilerError("WORKER_LOST", `profiling failed at rows ${batch.row} to ${batch.row + batch.rows - 1}`, {
       place: { line: batch.line, record: batch.row, offset: batch.offset },
       hint: "this is a defect of the profiler: please report it with the rows",

@@ -31,12 +31,17 @@ const GROWTH_ALLOWED = 200;
  * @throws ProfilerError with a stable code, and the input's name, for everything that ends a run early.
  */
 export async function profileFiles(request: FilesRequest): Promise<Profile> {
+  const { keys } = request;
   const run = new FilesRun(request);
   try {
+    await keys?.begin(request);
     for (const input of request.inputs) await run.read(input);
-    return run.finish();
+    const profile = run.finish();
+    await keys?.finish(profile, run.tokens, request.signal);
+    return profile;
   } finally {
     await run.threads.close();
+    keys?.close();
   }
 }
 
@@ -53,7 +58,7 @@ class FilesRun {
   private readonly footer = { ...NO_FOOTER };
   /** What is missing of inputs that broke off. */
   private readonly brokenOff: string[] = [];
-  private tokens: readonly string[] = [];
+  tokens: readonly string[] = [];
 
   constructor(request: FilesRequest) {
     this.request = request;
@@ -63,7 +68,7 @@ class FilesRun {
   async read(input: InputRef): Promise<void> {
     const request: ProfileRequest = { ...this.request, input, onProgress: this.progress.listener(input) };
     const { clock, threads, memories, before } = this;
-    await readInput(request, { clock, threads, memories, before }, (read) => {
+    await readInput(request, { clock, threads, memories, before, keys: request.keys?.store }, (read) => {
       this.add(read, request);
       memories.giveBack(read.accumulation.kernels);
     });

@@ -19,14 +19,21 @@ import { RunClock } from "./run-clock.ts";
 export async function profileSource(request: ProfileRequest, memories = new KernelMemories()): Promise<Profile> {
   const clock = new RunClock();
   const threads = new IdleThreads();
+  const { keys } = request;
+  let tokens: readonly string[] = [];
   try {
-    return await readInput(request, { clock, threads, memories, before: null }, (read) => {
-      const profile = profileOf(read, request, clock);
+    await keys?.begin(request);
+    const profile = await readInput(request, { clock, threads, memories, before: null, keys: keys?.store }, (read) => {
+      const made = profileOf(read, request, clock);
       memories.giveBack(read.accumulation.kernels);
-      return profile;
+      tokens = read.opening.setup.nullTokens;
+      return made;
     });
+    await keys?.finish(profile, tokens, request.signal);
+    return profile;
   } finally {
     await threads.close();
+    keys?.close();
   }
 }
 

@@ -1,8 +1,10 @@
+import type { ProfilerError } from "../base/errors.ts";
 import type { IllFormedFound } from "../input/encoding/ill-formed-count.ts";
 import type { KernelCheck } from "../kernel/check-programs.ts";
 import type { RecordRange } from "../input/range-reader.ts";
 import type { MalformedRecord } from "../model/malformed.ts";
 import type { ScaleSums } from "../sketch/power-sums.ts";
+import type { TemporarySpace } from "./keys/temporary-file.ts";
 
 /** Whole records in a worker's memory, each with its line end, and where they stand in the input. */
 export interface Batch extends RecordRange {
@@ -16,6 +18,8 @@ export interface WorkerSetup {
   memory: WebAssembly.Memory;
   /** The checks of values, which tell by their number what a pattern is. */
   checks: readonly KernelCheck[];
+  /** Where keys of rows go that are too many for the memory; null: none are kept. */
+  keySpace: TemporarySpace | null;
   /** For tests: how to fail, at which batch. */
   fault: Fault | null;
 }
@@ -38,7 +42,11 @@ export type BigSums = [at: number, entries: [scale: number, sums: ScaleSums][]][
 export type FromWorker =
   | { kind: "bigSums"; sums: BigSums }
   | { kind: "done"; result: BatchResult }
-  | { kind: "failed"; message: string };
+  /** `refused`: it is no defect, so that it need not be tried again. */
+  | { kind: "failed"; message: string; refused: RefusedWork | null };
+
+/** What goes from thread to thread of a ProfilerError, besides its message. */
+export type RefusedWork = Pick<ProfilerError, "code" | "hint">;
 
 /** What only one batch tells; everything else stays in the worker's memory until the end. */
 export interface BatchResult {

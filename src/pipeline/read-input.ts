@@ -13,6 +13,7 @@ import type { IdleThreads } from "./idle-threads.ts";
 import { profileInline } from "./inline-run.ts";
 import type { InputsBefore } from "./inputs-before.ts";
 import type { KernelMemories } from "./kernel-memories.ts";
+import type { KeyStore } from "./keys/key-store.ts";
 import { takeMalformed } from "./malformed.ts";
 import { openReader } from "./open-reader.ts";
 import { type Opening, readOpening } from "./opening.ts";
@@ -29,6 +30,8 @@ export interface ReadingContext {
   memories: KernelMemories;
   /** What is known from the inputs before it; null for the first. */
   before: InputsBefore | null;
+  /** Where the keys of rows are put; left out: they are not wanted. */
+  keys?: KeyStore | undefined;
 }
 
 /** An input that has been read to its end, while its workers' memories hold what was found in it. */
@@ -96,12 +99,14 @@ async function readOpened(
   const reader = new RenumberedReader(openReader(opening), recordsBefore);
   const votes = votesFor(opening, before);
   const onMalformed = (records: readonly MalformedRecord[]): void => takeMalformed(request, records, recordsBefore);
-  const accumulation = new Accumulation(setup, reader, votes, onMalformed, request.checks ?? null);
+  const keys = context.keys?.openInput(sniffed.headerNames, sniffed.dialect.delimiter) ?? null;
+  const accumulation = new Accumulation(setup, reader, votes, onMalformed, request.checks ?? null, keys);
   // what is written anew for the kernel is looked at where it is read
   if (reader.placeBytes > 0) decoded.countIllFormed(opening.head);
   else accumulation.illFormed.add(findIllFormed(opening.head.subarray(0, sniffed.dataStart), { line: 1, offset: 0 }));
   if (opening.complete) await profileInline(opening, reader, accumulation, clock, request);
   else await profileInThreads(opening, reader, accumulation, clock, request, threads);
+  keys?.collect();
   clock.readDone(reader);
   clock.mark("read and profile");
   return { opening, source, decoded, reader, records: reader.records, accumulation, votes };

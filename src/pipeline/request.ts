@@ -1,8 +1,10 @@
 import type { ProfilerError } from "../base/errors.ts";
 import type { InputRef } from "../input/input-ref.ts";
 import type { MalformedRecord } from "../model/malformed.ts";
+import type { Profile } from "../model/profile.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import type { CheckRun } from "../profile/checks/check-run.ts";
+import type { KeyStore } from "./keys/key-store.ts";
 import type { ProgressListener } from "./progress.ts";
 import type { FaultPlan } from "./worker-pool.ts";
 
@@ -17,7 +19,18 @@ export interface ProfileRequest {
   onBrokenOff?: ((brokenOff: ProfilerError) => void) | undefined;
   /** What to check in the same pass; it holds what was found. */
   checks?: CheckRun | undefined;
+  /** What is to be known of keys, in the same pass; it holds what was found. */
+  keys?: CheckedKeys | undefined;
   signal?: AbortSignal;
   /** For tests: make workers fail. */
   faults?: FaultPlan | null;
+}
+
+/** Checks of keys, told when an input is about to be read, and when all have been: see `KeyChecks`. */
+export interface CheckedKeys {
+  /** Takes the keys of the rows. */
+  readonly store: KeyStore;
+  begin(request: Pick<ProfileRequest, "options" | "signal">): Promise<void>;
+  finish(profile: Profile, tokens: readonly string[], signal?: AbortSignal): Promise<void>;
+  close(): void;
 }

@@ -40,8 +40,8 @@ export async function profileInThreads(
   }
 }
 
-function workOf({ memories, setup }: Opening): PoolWork {
-  return { module: memories.module, checks: setup.checks?.list ?? [] };
+function workOf({ memories, setup }: Opening, { keys }: Accumulation): PoolWork {
+  return { module: memories.module, checks: setup.checks?.list ?? [], keySpace: keys?.space ?? null };
 }
 
 class ThreadedRun implements PoolListener {
@@ -73,7 +73,7 @@ class ThreadedRun implements PoolListener {
     this.totalBytes = opening.source.totalBytes;
     const { workers } = request.options;
     this.free = new Channel(workers * SLOTS_PER_WORKER);
-    this.pool = new WorkerPool(workOf(opening), threads, this, request.faults ?? null);
+    this.pool = new WorkerPool(workOf(opening, accumulation), threads, this, request.faults ?? null);
     this.openWorkers(opening, workers);
   }
 

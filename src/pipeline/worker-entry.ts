@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { ProfilerError } from "../base/errors.ts";
 import { BatchRunner } from "./batch-runner.ts";
 import type { Batch, Fault, FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 
@@ -44,7 +45,8 @@ parentPort?.on("message", (message: ToWorker) => {
     if (message.kind === "open") worker = new BatchWorker(message.setup);
     else worker?.add(message.batch, message.resumed);
   } catch (error) {
-    post({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+    const refused = error instanceof ProfilerError ? { code: error.code, hint: error.hint } : null;
+    post({ kind: "failed", message: error instanceof Error ? error.message : String(error), refused });
     process.exit(1);
   }
 });

@@ -10,7 +10,7 @@ export interface FaultPlan extends Fault {
 }
 
 /** What all workers of a pool work with. */
-export type PoolWork = Pick<WorkerSetup, "module" | "checks">;
+export type PoolWork = Pick<WorkerSetup, "module" | "checks" | "keySpace">;
 
 /** What the pool tells its owner. */
 export interface PoolListener {
@@ -108,13 +108,19 @@ export class WorkerPool {
     if (this.closed) return;
     const seat = this.seat(worker);
     if (message.kind === "bigSums") this.listener.onBigSums(message.sums);
-    else if (message.kind === "failed") seat.lastWords = message.message;
+    else if (message.kind === "failed") this.hear(seat, message);
     else {
       const batch = seat.pending.shift();
       seat.retried = false;
       if (batch !== undefined) this.listener.onResult(worker, batch, message.result);
       if (seat.pending.length === 0) endWaits(seat);
     }
+  }
+
+  /** A thread says why it ends. */
+  private hear(seat: Seat, { message, refused }: FromWorker & { kind: "failed" }): void {
+    seat.lastWords = message;
+    if (refused !== null) this.listener.onFailure(new ProfilerError(refused.code, message, refused));
   }
 
   /** A thread has ended. */

@@ -11,6 +11,7 @@ import { flushMemo } from "./memo";
 import { fieldLength, fieldStart, readField } from "./unquote";
 import { countLines, layOutBlock } from "./grid";
 import { findHeaderRows } from "./header-rows";
+import { addKeys, beginKeys } from "./keys";
 import { UNCLOSED_QUOTE, noteMalformed, resetList } from "./malformed";
 import { give, take } from "./memory";
 import { writeBytes, writeU32, writeU64 } from "./output";
@@ -37,6 +38,7 @@ export function beginBatch(start: u32, length: u32, row: f64, line: f64, offset:
   store<u32>(SKIP_NEXT, 0);
   resetList();
   resetChecks();
+  beginKeys();
   const columns = load<u32>(COLUMNS), clearBytes = voteBytes();
   for (let index: u32 = 0; index < columns; index++) {
     const column = columnAt(index);
@@ -97,6 +99,7 @@ export function addBlock(): bool {
   findHeaderRows();
   addColumns();
   addChecks();
+  addKeys();
   count(ROWS, load<u32>(BLOCK_ROWS));
   passRecords(load<u32>(BLOCK_RECORDS), load<u32>(BLOCK_NEWLINES));
   store<u32>(BATCH_CURSOR, load<u32>(BLOCK_NEXT));

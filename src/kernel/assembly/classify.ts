@@ -221,6 +221,18 @@ function classifyWritten(whole: u32, start: u32, length: u32): u32 {
   return type == T_STRING && shape & MAY_BE_NUMBER && isCode(start, length) ? T_CODE : type;
 }
 
+/** Whether a value is a null token, blanks around it left out; `token` then says which. */
+export function isNullToken(start: u32, length: u32): bool {
+  if (length == 0 || length > TYPED_BYTES) return false;
+  let end = start + length;
+  if (isBlank(load<u8>(start)) || isBlank(load<u8>(end - 1))) {
+    while (start < end && isBlank(load<u8>(start))) start++;
+    while (start < end && isBlank(load<u8>(end - 1))) end--;
+    if (start == end) return false;
+  }
+  return (shapeOf(start, end - start) & MAY_BE_NULL) != 0 && isToken(start, end - start);
+}
+
 function isToken(start: u32, length: u32): bool {
   const tokens = load<u32>(TOKENS), count = load<u32>(TOKEN_COUNT);
   for (let i: u32 = 0; i < count; i++) {

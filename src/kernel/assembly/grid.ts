@@ -3,7 +3,7 @@ import { addRow, checkRecord } from "./sample";
 import {
   BATCH_END, BATCH_ODD, BATCH_ROW, BATCH_TEXT_END, BLANK_LINES, BLOCK_BYTES, BLOCK_ENDS, BLOCK_FLAGS, BLOCK_GAPS, BLOCK_NEWLINES,
   BLOCK_NEXT, BLOCK_RECORDS, BLOCK_ROWS, BLOCK_SIMPLE_LINES, BLOCK_START, BLOCK_TERMINATORS, COLUMNS, DELIMITER, ENDS,
-  EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, HAS_ODD, LAST_ENDS, QUOTE, SKIPS, SKIP_COUNT, SKIP_NEXT, V_CR, V_LF,
+  EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, HAS_ODD, LAST_ENDS, QUOTE, ROW_ENDS, SKIPS, SKIP_COUNT, SKIP_NEXT, V_CR, V_LF,
 } from "./layout";
 import { IN_QUOTES, AT_FIELD_START, nextState } from "./bits";
 import { addMissing } from "./column";
@@ -162,6 +162,7 @@ function layOutRagged(ends: u32, count: u32, columns: u32, isOdd: bool): void {
     const number = firstNumber + records++;
     if (isLeftOut(start, end, index - first, isOdd, number)) continue;
     store<u32>(numbers + (rows << 2), records - 1);
+    noteRowEnd(rows, end);
     layOutRecord(grid + rows * (columns << 3), ends + (first << 2), index - first, end, columns);
     addRow(start, end, number);
     rows++;
@@ -188,6 +189,13 @@ function isLeftOut(start: u32, end: u32, fields: u32, isOdd: bool, number: u64):
   noteMalformed(start, end, fields, reasons, number, leftOut);
   if (leftOut) checkRecord(start, end, number);
   return leftOut;
+}
+
+/** Keeps where a row of the grid ends, if anybody asks: its last field may not be in the grid. */
+@inline
+function noteRowEnd(row: u32, end: u32): void {
+  const list = load<u32>(ROW_ENDS);
+  if (list != 0) store<u32>(list + (row << 2), end);
 }
 
 /** Writes one record's fields; what it lacks becomes empty fields. */
@@ -232,6 +240,7 @@ function layOutEndless(start: u32, limit: u32): void {
       store<u32>(grid + (c << 3), 1, 4);
       addMissing(c);
     }
+    noteRowEnd(0, end);
     addRow(start, end, number);
   }
   useGrid(columns, leftOut ? 0 : 1, 1);

@@ -103,6 +103,21 @@ export const CHECK_GROUPS: u32 = CONTEXT + 1548; // ptr: the checks of a column
 export const CHECK_GROUP_COUNT: u32 = CONTEXT + 1552; // u32
 export const CHECK_EXAMPLES: u32 = CONTEXT + 1556; // u32: places kept of what fails a check
 
+// Keys of rows: see keys.ts and key-streams.ts
+export const KEY_COUNT: u32 = CONTEXT + 1792; // u32: kinds of keys
+export const KEY_LIST: u32 = CONTEXT + 1796; // ptr
+export const KEY_STREAMS: u32 = CONTEXT + 1800; // ptr
+export const KEY_FULL: u32 = CONTEXT + 1804; // ptr: list of full chunks
+export const KEY_FREE: u32 = CONTEXT + 1808; // ptr: list of chunks to be used again
+export const KEY_PENDING: u32 = CONTEXT + 1812; // u32: bytes of full chunks
+export const KEY_FILE: u32 = CONTEXT + 1816; // u32: 1 + the descriptor of the file that full chunks are written to; 0: none
+export const KEY_SERIAL: u32 = CONTEXT + 1820; // u32: number of the base, from 1
+export const KEY_FILE_LENGTH: u32 = CONTEXT + 1824; // u64
+export const KEY_BASE: u32 = CONTEXT + 1832; // u64 row, u64 line, u64 offset: what entries count from
+export const KEY_SEEDS: u32 = CONTEXT + 1856; // u64[4]
+export const ROW_ENDS: u32 = CONTEXT + 1888; // ptr: u32[], the ends of an irregular block's rows; 0 when nobody asks
+export const KEY_TABLE: u32 = CONTEXT + 1896; // see key-table.ts (104 bytes)
+
 // Tables filled by init
 export const MASKS: u32 = CONTEXT + 2048; // v128[17]: the first n bytes set
 export const TAIL_MASKS: u32 = CONTEXT + 2560; // v128[17]: the last n bytes set
