@@ -41,7 +41,7 @@ export interface KernelProfile {
   rowSample: RowSample;
 }
 
-interface Division {
+export interface Division {
   bytes: Uint8Array;
   names: string[];
   batches: KernelBatch[];
@@ -114,7 +114,7 @@ function foldVotes(runs: KernelRun[], owner: readonly number[], columns: number)
 }
 
 /** Finds the header, closes the last record, and cuts the rest into batches. */
-function divide(input: Uint8Array, options: KernelProfileOptions): Division {
+export function divide(input: Uint8Array, options: KernelProfileOptions): Division {
   const bytes = closed(input, options);
   const found = referenceRecords(bytes, options);
   const [first] = found.records;

@@ -2,9 +2,6 @@ import type { Kernel } from "../../kernel/kernel.ts";
 import { CHUNK_BYTES } from "../../kernel/key-exports.ts";
 import { openTemporaryFile, type TemporarySpace, writeTemporary } from "./temporary-file.ts";
 
-/** Keys that one memory holds before any go to a file. */
-const SPILL_BYTES = 4 * 1024 * 1024;
-
 /**
  * Moves keys from a kernel's memory to a temporary file once there are many. The file and where its chunks are is in the
  * memory as well, so whoever takes over the memory goes on with it.
@@ -25,7 +22,7 @@ export class KeySpill {
   spill(): void {
     const { kernel, space } = this;
     const { exports } = kernel;
-    if (exports.pendingKeys() < SPILL_BYTES) return;
+    if (exports.pendingKeys() < space.memoryBytes) return;
     if (exports.keyFile() === 0) exports.setKeyFile(openTemporaryFile(space) + 1, 0);
     const file = exports.keyFile() - 1;
     for (let chunk = exports.fullChunk(); chunk !== 0; chunk = exports.fullChunk()) {

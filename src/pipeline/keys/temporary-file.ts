@@ -9,13 +9,21 @@ import { ProfilerError } from "../../base/errors.ts";
 export interface TemporarySpace {
   folder: string;
   limitBytes: number;
+  /** Keys that one memory holds before any go to a file. */
+  memoryBytes: number;
   /** What all threads have written, in units of the size of a write. */
   written: Int32Array<SharedArrayBuffer>;
 }
 
+const MEMORY_BYTES = 4 * 1024 * 1024;
+
 /** Space in a folder; null: the system's folder for temporary files. */
-export function temporarySpace(folder: string | null, limitBytes: number): TemporarySpace {
-  return { folder: folder ?? tmpdir(), limitBytes, written: new Int32Array(new SharedArrayBuffer(4)) };
+export function temporarySpace(
+  folder: string | null,
+  limitBytes: number,
+  memoryBytes = MEMORY_BYTES,
+): TemporarySpace {
+  return { folder: folder ?? tmpdir(), limitBytes, memoryBytes, written: new Int32Array(new SharedArrayBuffer(4)) };
 }
 
 /** Windows deletes a file with this flag when it is closed, whatever ends the program. */
