@@ -42,7 +42,7 @@ interface OpenOutput {
  * @throws ProfilerError OUTPUT_NOT_WRITABLE, or USAGE when a target is an input itself.
  */
 export function openOutputFiles(
-  targets: readonly OutputTarget[],
+  targets: readonly Pick<OutputTarget, "path">[],
   inputPaths: readonly string[],
   fs: OutputFs = nodeFs,
 ): OutputFiles {

@@ -12,9 +12,9 @@ import { openOutputFiles, type OutputFiles } from "./output-files.ts";
 import { startProgress } from "./progress.ts";
 import { openRejectsFile, type RejectsFile } from "./rejects-file.ts";
 import type { ProfileRun } from "./resolve-options.ts";
+import { profileInputs } from "./profile-inputs.ts";
 import { runEach } from "./run-each.ts";
 import { runSummary } from "./run-summary.ts";
-import { testFault } from "./test-fault.ts";
 import { writeText } from "./write-text.ts";
 
 /** Text for people is laid out to this width when nothing says how wide the reader's screen is. */
@@ -67,7 +67,7 @@ async function runOne(run: ProfileRun, context: RunContext, print: PrintText): P
   io.host.on("exit", cleanUp);
   try {
     const brokenOff: ProfilerError[] = [];
-    const profile = await profileUntilSignal(run, io, interruption, {
+    const profile = await profileInputs(run, io, interruption, {
       onBrokenOff: (error) => void brokenOff.push(error),
       onProgress: (snapshot) => progress.update(snapshot),
       onMalformed: rejects.add,
@@ -93,29 +93,6 @@ function openRejects({ output, inputs }: ProfileRun, inputPaths: readonly string
     return openRejectsFile(output.rejects, inputPaths, inputs.length > 1);
   } catch (error) {
     files.discard();
-    throw error;
-  }
-}
-
-async function profileUntilSignal(
-  run: ProfileRun,
-  { deps, env }: CliIo,
-  interruption: Interruption,
-  listeners: Pick<Parameters<CliIo["deps"]["profileSource"]>[0], "onProgress" | "onMalformed" | "onBrokenOff">,
-): Promise<Profile> {
-  const { options } = run;
-  const request = { options, ...listeners, signal: interruption.signal, faults: testFault(env) };
-  const [input, ...others] = run.inputs;
-  try {
-    const profile =
-      input === undefined || others.length > 0
-        ? await deps.profileFiles({ inputs: run.inputs, ...request })
-        : await deps.profileSource({ input, ...request });
-    interruption.check();
-    return profile;
-  } catch (error) {
-    // Whatever breaks while everything is being torn down, the signal is the reason.
-    interruption.check();
     throw error;
   }
 }

@@ -1,10 +1,18 @@
 import { formatCount } from "../../base/format-count.ts";
+import type { CheckFinding } from "../../model/checks.ts";
 import type { ColumnProfile } from "../../model/profile.ts";
 import { VALUE_TYPES } from "../../model/profile.ts";
 import type { Bound, ColumnTest, Rule } from "../../model/rules.ts";
 import { type Bounded, judgeBounded } from "./estimates.ts";
 import { type Answer, countedAnswer } from "./result.ts";
 import { missingColumn, type Subject } from "./subject.ts";
+
+/** What a rule asks for, and what is wrong with what fails it. */
+export interface Words {
+  expected: string;
+  noun: string;
+  what: string;
+}
 
 type ColumnRule = Extract<Rule, { scope: "column" }>;
 
@@ -31,6 +39,17 @@ export function judgeColumn(rule: ColumnRule, subject: Subject): Answer {
   }
 }
 
+/** Judges a rule by what was counted for it, and nothing else. */
+export function judgeCountedColumn(rule: ColumnRule, finding: CheckFinding): Answer {
+  const { test } = rule;
+  const words = test.kind === "type" ? typeWords(test) : wordsOf(test);
+  return countedAnswer(rule, finding, words);
+}
+
+function typeWords({ declared }: Extract<ColumnTest, { kind: "type" }>): Words {
+  return { expected: `type ${declared}`, noun: "value", what: `not ${declared}` };
+}
+
 /** What was to be counted and was not is a defect, which must not pass for a pass. */
 function notCounted(test: ColumnTest): Answer {
   return {
@@ -41,7 +60,7 @@ function notCounted(test: ColumnTest): Answer {
   };
 }
 
-function wordsOf(test: ColumnTest): { expected: string; noun: string; what: string } {
+function wordsOf(test: ColumnTest): Words {
   switch (test.kind) {
     case "required":
       return { expected: "no nulls", noun: "row", what: "null" };

@@ -3,11 +3,12 @@ import type { CheckOutcome } from "../../model/checks.ts";
 import type { Profile } from "../../model/profile.ts";
 import type { Rule, RuleSeverity } from "../../model/rules.ts";
 import type { RulePlan } from "../plan-checks.ts";
-import { judgeColumn } from "./column-rules.ts";
+import { formatCounted } from "../../report/format-number.ts";
+import { judgeColumn, judgeCountedColumn } from "./column-rules.ts";
 import { judgeDefault } from "./default-rules.ts";
 import { type Answer, resultOf } from "./result.ts";
 import { type Subject, subjectOf } from "./subject.ts";
-import { judgeTable } from "./table-rules.ts";
+import { judgeCountedTable, judgeTable } from "./table-rules.ts";
 
 /** Judges all rules by what was found. Shape: a result a rule, in their order. */
 export function evaluate(
@@ -27,6 +28,31 @@ function judge(rule: Rule, subject: Subject): Answer {
     case "default":
       return judgeDefault(rule, subject);
   }
+}
+
+/** The results where reading stopped at a failure: what proves it, and nothing else is known. */
+export function evaluateStopped(rules: readonly Rule[], plan: RulePlan, outcome: CheckOutcome): RuleResult[] {
+  return rules.map((rule) => {
+    const at = plan.findings.get(rule.id);
+    const finding = at === undefined ? null : (outcome[at.list][at.index] ?? null);
+    if (finding === null || rule.scope === "default") return notReached(rule, "reading stopped before it was known");
+    const judged = rule.scope === "column" ? judgeCountedColumn(rule, finding) : judgeCountedTable(rule, finding);
+    const found = `${formatCounted(finding.failed, "failure")} up to where reading stopped`;
+    const { checkedCount: _, ...answer } = judged;
+    return resultOf(rule, { ...answer, found });
+  });
+}
+
+/** The results of an input that is empty, without as much as a header. */
+export function evaluateEmpty(rules: readonly Rule[]): RuleResult[] {
+  return rules.map((rule) => {
+    if (rule.test.kind !== "emptyFile") return notReached(rule, "the input is empty");
+    return resultOf(rule, { verdict: "failed", expected: "rows", found: "the input is empty" });
+  });
+}
+
+function notReached(rule: Rule, found: string): RuleResult {
+  return resultOf(rule, { verdict: "notReached", expected: "", found });
 }
 
 /** The results and the verdict over all of them. */

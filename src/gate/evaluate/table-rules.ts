@@ -1,7 +1,9 @@
 import { formatCount } from "../../base/format-count.ts";
 import { nearestName } from "../../base/typing-mistakes.ts";
+import type { CheckFinding } from "../../model/checks.ts";
 import type { Rule, TableTest } from "../../model/rules.ts";
 import { formatDuration } from "../../report/format-number.ts";
+import type { Words } from "./column-rules.ts";
 import { judgeBounded } from "./estimates.ts";
 import { type Answer, countedAnswer } from "./result.ts";
 import { missingColumn, type Subject } from "./subject.ts";
@@ -48,6 +50,11 @@ function judgeCounted(rule: TableRule, subject: Subject): Answer {
   return countedAnswer(rule, finding, words);
 }
 
+/** Judges a rule by what was counted for it, and nothing else. */
+export function judgeCountedTable(rule: TableRule, finding: CheckFinding): Answer {
+  return countedAnswer(rule, finding, wordsOf(rule.test));
+}
+
 function columnsOf(test: TableTest): readonly string[] {
   switch (test.kind) {
     case "uniqueKey":
@@ -60,7 +67,7 @@ function columnsOf(test: TableTest): readonly string[] {
   }
 }
 
-function wordsOf(test: TableTest): { expected: string; noun: string; what: string } {
+function wordsOf(test: TableTest): Words {
   switch (test.kind) {
     case "noDuplicateRows":
       return { expected: "no row twice", noun: "row", what: "repeat an earlier one" };

@@ -1,0 +1,70 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { RuleResult } from "../../model/check-report.ts";
+import type { ProfileOptions } from "../../model/options.ts";
+import type { Profile } from "../../model/profile.ts";
+import type { CliIo } from "../cli-io.ts";
+import type { InputRef } from "../../input/input-ref.ts";
+import type { Interruption } from "../interruption.ts";
+import { profileInputs } from "../profile-inputs.ts";
+import { readText } from "./read-text.ts";
+
+/** What data are compared with. */
+export interface Baseline {
+  name: string;
+  /** What a profile differs from it in, by more than chance. */
+  drift(profile: Profile): Promise<RuleResult[]>;
+}
+
+/** So many bytes tell a profile from data. */
+const LOOKED_AT = 4096;
+
+/**
+ * Reads what data are compared with: a profile, or data of which one is made.
+ * @throws ProfilerError CONFIG_NOT_READABLE, PROFILE_INVALID, and what reading data ends with
+ */
+export async function readBaseline(
+  path: string,
+  options: ProfileOptions,
+  io: Pick<CliIo, "deps" | "env">,
+  interruption: Interruption,
+): Promise<Baseline> {
+  const before = await profileOf({ kind: "file", path }, options, io, interruption);
+  return {
+    name: path,
+    drift: async (after) => {
+      const { findDrift } = await import("../../gate/drift/find-drift.ts");
+      const { DEFAULT_DRIFT } = await import("../../gate/drift/settings.ts");
+      return findDrift(before, after, DEFAULT_DRIFT);
+    },
+  };
+}
+
+/** The profile that an input is, or is profiled to. */
+export async function profileOf(
+  input: InputRef,
+  options: ProfileOptions,
+  io: Pick<CliIo, "deps" | "env">,
+  interruption: Interruption,
+): Promise<Profile> {
+  if (input.kind !== "file" || !looksLikeProfile(input.path)) {
+    return profileInputs({ inputs: [input], options }, io, interruption, {});
+  }
+  const { readProfile } = await import("../../gate/read-profile.ts");
+  return readProfile(readText(input.path, "--against"), input.path);
+}
+
+/** Whether a file begins as the JSON of a profile does; what cannot be read is told by whoever reads it. */
+function looksLikeProfile(path: string): boolean {
+  try {
+    const fd = openSync(path, "r");
+    try {
+      const bytes = Buffer.alloc(LOOKED_AT);
+      const start = bytes.toString("utf8", 0, readSync(fd, bytes));
+      return /^\uFEFF?\s*\{\s*"schemaVersion"/u.test(start);
+    } finally {
+      closeSync(fd);
+    }
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+import { dirname, isAbsolute, join } from "node:path";
+import { defaultRules } from "../../gate/evaluate/default-rules.ts";
+import { withImpliedTypes } from "../../gate/imply-types.ts";
+import type { Rule, RuleSet } from "../../model/rules.ts";
+import type { CheckCommand } from "../resolve-gate.ts";
+import { readText } from "./read-text.ts";
+
+/** The files that say what to check. */
+type RuleFiles = Pick<CheckCommand, "rules" | "schema">;
+
+/**
+ * All rules of a check: those of its files, and what is never right, which only warns beside them.
+ * @throws ProfilerError CONFIG_NOT_READABLE, RULES_INVALID or SCHEMA_UNSUPPORTED
+ */
+export async function gateRules(files: RuleFiles): Promise<RuleSet> {
+  const sets = await readSets(files);
+  const own = withImpliedTypes(sets.flatMap(({ rules }) => rules).map(withResolvedFile));
+  return {
+    rules: withUniqueIds([...defaultRules(own.length > 0), ...own]),
+    nullTokens: sets.flatMap(({ nullTokens }) => nullTokens),
+  };
+}
+
+async function readSets({ rules, schema }: RuleFiles): Promise<RuleSet[]> {
+  const sets: RuleSet[] = [];
+  for (const file of rules) {
+    const { readRules } = await import("../../gate/rules/read-rules.ts");
+    sets.push(readRules(readText(file, "--rules"), file));
+  }
+  if (schema !== null) {
+    const { readSchema } = await import("../../gate/standards/read-schema.ts");
+    sets.push(readSchema(readText(schema, "--schema"), schema));
+  }
+  return sets;
+}
+
+/** Files that rules refer to stand beside the file of the rules. */
+function withResolvedFile(rule: Rule): Rule {
+  if (rule.scope !== "table" || rule.test.kind !== "foreignKey" || rule.source === null) return rule;
+  const { test, source } = rule;
+  const isElsewhere = isAbsolute(test.file) || /^https?:\/\//iu.test(test.file);
+  return isElsewhere ? rule : { ...rule, test: { ...test, file: join(dirname(source.file), test.file) } };
+}
+
+/** Several files can have rules of one name. */
+function withUniqueIds(rules: readonly Rule[]): Rule[] {
+  const taken = new Set<string>();
+  return rules.map((rule) => {
+    let { id } = rule;
+    for (let number = 2; taken.has(id); number++) id = `${rule.id}#${number}`;
+    taken.add(id);
+    return id === rule.id ? rule : { ...rule, id };
+  });
+}
