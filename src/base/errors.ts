@@ -12,6 +12,7 @@ export const EXIT = {
 /** Every stable error code, with the exit code that goes with it. */
 const ERROR_EXIT = {
   USAGE: EXIT.usage,
+  PROFILE_INVALID: EXIT.usage,
   UNKNOWN_COLUMN: EXIT.usage,
   UNKNOWN_OUTPUT_FORMAT: EXIT.usage,
   CONFIG_NOT_READABLE: EXIT.usage,

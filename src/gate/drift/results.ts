@@ -45,7 +45,7 @@ export function judge(test: DriftTest, level: number): JudgedTest {
 }
 
 /** What the size of a change may be, by chance or because it does not matter. */
-function limitOf({ leastSize, limitAt, level }: JudgedTest): number {
+export function limitOf({ leastSize, limitAt, level }: JudgedTest): number {
   return Math.max(leastSize, limitAt(level));
 }
 
@@ -81,7 +81,8 @@ function bySize(a: JudgedTest, b: JudgedTest): number {
   return b.size / b.leastSize - a.size / a.leastSize;
 }
 
-function figuresOf(test: JudgedTest): DriftFigures {
+/** What a result of drift rests on. */
+export function figuresOf(test: JudgedTest): DriftFigures {
   const { before, after, statistic, size, pValue } = test;
   return { before, after, statistic, value: size, limit: limitOf(test), pValue };
 }

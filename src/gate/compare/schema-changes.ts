@@ -1,0 +1,35 @@
+import type { Change } from "../../model/comparison.ts";
+import type { ColumnPairs } from "../drift/pair-columns.ts";
+import { quoteValue } from "../drift/drift-words.ts";
+import { findRenamed } from "../drift/schema-results.ts";
+
+/** Columns that are gone, new, of another type, or in another place, in this order. */
+export function schemaChanges({ pairs, removed, added, moved }: ColumnPairs): Change[] {
+  const renamed = new Map(findRenamed(removed, added));
+  return [
+    ...removed.map((column) => {
+      const now = renamed.get(column);
+      const remark = now === undefined ? "" : `, perhaps renamed to ${quoteValue(now.name)}`;
+      return change("columnRemoved", `column ${quoteValue(column.name)} removed${remark}`, column.type, null);
+    }),
+    ...added.map(({ name, type }) => change("columnAdded", `column ${quoteValue(name)} added, ${type}`, null, type)),
+    ...pairs
+      .filter(({ before, after }) => before.type !== after.type)
+      .map(({ key, before, after }) =>
+        change("type", `column ${quoteValue(key)} is ${after.type} instead of ${before.type}`, before.type, after.type),
+      ),
+    ...moved.map(({ key, before, after }) => {
+      const [from, to] = [before.index + 1, after.index + 1];
+      return change(
+        "columnMoved",
+        `column ${quoteValue(key)} moved from place ${from} to ${to}`,
+        String(from),
+        String(to),
+      );
+    }),
+  ];
+}
+
+function change(kind: string, text: string, before: string | null, after: string | null): Change {
+  return { kind, text, before, after, effect: null, expected: null, drift: null };
+}
