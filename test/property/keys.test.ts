@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
+import { KEY_ROOM } from "../../src/pipeline/keys/key-room.ts";
 import { hostileBytes, writtenTable } from "../support/arbitraries.ts";
-import { AMPLE_ROOM, type KeyDivision, keyFinding, type KeyQuestion } from "../support/key-run.ts";
+import { type KeyDivision, keyFinding, type KeyQuestion } from "../support/key-run.ts";
 import { Random } from "../support/random.ts";
 import { referenceKeys } from "../support/reference/keys.ts";
 import { referenceRecords } from "../support/reference/records.ts";
@@ -13,7 +14,8 @@ const EXAMPLES = 4;
 const SHOWN = 20;
 const TABLES = { maxRows: 40, maxColumns: 4, ragged: true, blankLines: true };
 /** Holds a few keys, so that partitions are decided on in shares. */
-const SCANT_ROOM = { keyBytes: 700, slots: 8 };
+const SCANT_ROOM = { waitingBytes: 1, tableBytes: 700, slots: 8 };
+const AMPLE_ROOM = { ...KEY_ROOM, waitingBytes: 1 };
 
 const division: fc.Arbitrary<KeyDivision> = fc.record({
   blockBytes: fc.constantFrom(64, 128, 1024, 262_144),
@@ -142,7 +144,8 @@ function longTable(seed: number, rows: number): Buffer {
   const random = new Random(seed);
   const lines = Array.from({ length: rows }, (_, row) => {
     const id = random.below(50) === 0 ? random.below(rows) : row;
-    const word = random.below(9) === 0 ? "often" : `w${random.below(900)}${"é".repeat(random.below(2) * random.below(200))}`;
+    const word =
+      random.below(9) === 0 ? "often" : `w${random.below(900)}${"é".repeat(random.below(2) * random.below(200))}`;
     return `${id},"${word}",${random.below(9)}`;
   });
   return Buffer.from(`id,word,small\n${lines.join("\r\n")}\n`);

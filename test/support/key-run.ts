@@ -2,8 +2,9 @@ import type { KeyFinding } from "../../src/model/checks.ts";
 import { type Kernel, openTable } from "../../src/kernel/kernel.ts";
 import { limitsFor } from "../../src/model/limits.ts";
 import { KernelMemories } from "../../src/pipeline/kernel-memories.ts";
-import { KeyDecision, TABLE_ROOM, type TableRoom } from "../../src/pipeline/keys/decide-keys.ts";
+import { KeyDecision } from "../../src/pipeline/keys/decide-keys.ts";
 import type { KeyColumns } from "../../src/pipeline/keys/input-keys.ts";
+import type { KeyRoom } from "../../src/pipeline/keys/key-room.ts";
 import { KeySpill } from "../../src/pipeline/keys/key-spill.ts";
 import { drawSeeds, KeyStore } from "../../src/pipeline/keys/key-store.ts";
 import { type TemporarySpace, temporarySpace } from "../../src/pipeline/keys/temporary-file.ts";
@@ -18,7 +19,7 @@ export interface KeyDivision {
   blockBytes: number;
   /** Before which blocks all keys go to a file, in turn; without, none do. */
   spills: readonly boolean[];
-  room: TableRoom;
+  room: KeyRoom;
 }
 
 /** What is looked for in which tables. */
@@ -30,7 +31,6 @@ export interface KeyQuestion {
   examples: number;
 }
 
-export const AMPLE_ROOM = TABLE_ROOM;
 const LIMITS = limitsFor(1, 2 ** 29);
 const memories = new KernelMemories();
 const seeds = drawSeeds();
@@ -38,7 +38,7 @@ const seeds = drawSeeds();
 /** What two workers, their files and the decision find. */
 export async function keyFinding(question: KeyQuestion, division: KeyDivision): Promise<KeyFinding> {
   const { tables, columns, nullTokens, reference, examples } = question;
-  const space = temporarySpace(null, 2 ** 40, 1);
+  const space = temporarySpace(null, 2 ** 40, division.room.waitingBytes);
   const kernels = [memories.take(), memories.take(), memories.take()] as const;
   const store = new KeyStore([columns], seeds, space, kernels[0]);
   const known = new KeyStore([reference?.columns ?? null], seeds, space, kernels[1]);

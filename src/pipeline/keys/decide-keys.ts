@@ -5,16 +5,9 @@ import { CHUNK_BYTES, CHUNK_HEAD, ENTRIES, PARTITIONS } from "../../kernel/key-e
 import type { FoundPlace, KeyFinding } from "../../model/checks.ts";
 import { interrupted } from "../run-errors.ts";
 import type { KeyColumns } from "./input-keys.ts";
+import { KEY_ROOM, type KeyRoom } from "./key-room.ts";
 import type { KeyStore } from "./key-store.ts";
 import { keyBytes, showKey } from "./show-key.ts";
-
-/** Memory to decide in: different keys with the places of their first rows, and slots of 8 bytes to find them by. */
-export interface TableRoom {
-  keyBytes: number;
-  slots: number;
-}
-
-export const TABLE_ROOM: TableRoom = { keyBytes: 16 * 1024 * 1024, slots: 2 ** 20 };
 
 /** The keys of one kind in one table. */
 export interface KeyStream {
@@ -37,11 +30,11 @@ export class KeyDecision {
   private readonly examples: number;
 
   /** `examples`: places kept of the rows that fail. */
-  constructor(kernel: Kernel, examples: number, { keyBytes, slots }: TableRoom = TABLE_ROOM) {
+  constructor(kernel: Kernel, examples: number, { tableBytes, slots }: KeyRoom = KEY_ROOM) {
     this.kernel = kernel;
     this.examples = examples;
     this.room = kernel.exports.addSlot(CHUNK_BYTES);
-    kernel.exports.openKeyTable(keyBytes, slots, examples);
+    kernel.exports.openKeyTable(tableBytes, slots, examples);
   }
 
   /**

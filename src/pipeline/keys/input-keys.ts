@@ -68,10 +68,7 @@ export class InputKeys {
     }
     const indexes = columns.map((name) => this.names.indexOf(name));
     if (indexes.includes(-1)) return;
-    kernel.write(
-      kernel.exports.openKey(index, indexes.length),
-      new Uint8Array(Uint32Array.from(indexes).buffer),
-    );
+    kernel.write(kernel.exports.openKey(index, indexes.length), new Uint8Array(Uint32Array.from(indexes).buffer));
   }
 
   /** Moves what is in the memories to the store. Precondition: no worker is at work. */

@@ -7,8 +7,9 @@ import { KernelMemories } from "../kernel-memories.ts";
 import { readInput } from "../read-input.ts";
 import type { CheckedKeys, ProfileRequest } from "../request.ts";
 import { RunClock } from "../run-clock.ts";
-import { KeyDecision, TABLE_ROOM, type TableRoom } from "./decide-keys.ts";
+import { KeyDecision } from "./decide-keys.ts";
 import type { KeyColumns, KeySeeds } from "./input-keys.ts";
+import { KEY_ROOM, type KeyRoom } from "./key-room.ts";
 import { drawSeeds, KeyStore } from "./key-store.ts";
 import { type TemporarySpace, temporarySpace } from "./temporary-file.ts";
 
@@ -21,18 +22,18 @@ export class KeyChecks implements CheckedKeys {
   readonly store: KeyStore;
   private readonly plan: CheckPlan;
   private readonly memories = new KernelMemories();
-  private readonly room: TableRoom;
+  private readonly room: KeyRoom;
   private readonly seeds: KeySeeds = drawSeeds();
   private readonly space: TemporarySpace;
   private readonly references = new Map<string, KeyStore>();
   private found: readonly (KeyFinding | null)[] = [];
 
   /** @throws ProfilerError TOO_MANY_COLUMNS */
-  constructor(plan: CheckPlan, room: TableRoom = TABLE_ROOM) {
+  constructor(plan: CheckPlan, room: KeyRoom = KEY_ROOM) {
     checkKeyPlan(plan);
     this.plan = plan;
     this.room = room;
-    this.space = temporarySpace(plan.temporaryFolder, plan.maxTemporaryBytes);
+    this.space = temporarySpace(plan.temporaryFolder, plan.maxTemporaryBytes, room.waitingBytes);
     this.store = this.openStore(plan.keys.map(({ columns }) => columns));
   }
 
@@ -141,7 +142,16 @@ function referenceRequest(
 ): ProfileRequest {
   return {
     input: { kind: "file", path },
-    options: { ...options, format: "auto", dialect: {}, encoding: undefined, entry: null, partial: false, columns, exclude: [] },
+    options: {
+      ...options,
+      format: "auto",
+      dialect: {},
+      encoding: undefined,
+      entry: null,
+      partial: false,
+      columns,
+      exclude: [],
+    },
   };
 }
 

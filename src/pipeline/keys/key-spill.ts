@@ -22,7 +22,7 @@ export class KeySpill {
   spill(): void {
     const { kernel, space } = this;
     const { exports } = kernel;
-    if (exports.pendingKeys() < space.memoryBytes) return;
+    if (exports.pendingKeys() < space.waitingBytes) return;
     if (exports.keyFile() === 0) exports.setKeyFile(openTemporaryFile(space) + 1, 0);
     const file = exports.keyFile() - 1;
     for (let chunk = exports.fullChunk(); chunk !== 0; chunk = exports.fullChunk()) {

@@ -134,7 +134,7 @@ function copyChunk(chunk: Uint8Array, to: Kernel, address: number): number {
 }
 
 function readWhole(file: number, room: Uint8Array, position: number): void {
-  for (let done = 0; done < room.length; ) {
+  for (let done = 0; done < room.length;) {
     const bytes = readSync(file, room, done, room.length - done, position + done);
     if (bytes === 0) throw new Error("a temporary file is shorter than what was written to it");
     done += bytes;

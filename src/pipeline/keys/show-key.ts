@@ -23,7 +23,7 @@ export function showKey(bytes: Uint8Array, code: number, columns: KeyColumns): s
 
 function showParts(bytes: Uint8Array): string[] {
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const code = bytes[at++]!;
     const size = code === LONG ? PREFIX_BYTES : code;
     parts.push(valueText(bytes.subarray(at, at + size), code === LONG || at + size > bytes.length));

@@ -9,21 +9,15 @@ import { ProfilerError } from "../../base/errors.ts";
 export interface TemporarySpace {
   folder: string;
   limitBytes: number;
-  /** Keys that one memory holds before any go to a file. */
-  memoryBytes: number;
+  /** Keys that wait in one memory before they go to a file. */
+  waitingBytes: number;
   /** What all threads have written, in units of the size of a write. */
   written: Int32Array<SharedArrayBuffer>;
 }
 
-const MEMORY_BYTES = 4 * 1024 * 1024;
-
 /** Space in a folder; null: the system's folder for temporary files. */
-export function temporarySpace(
-  folder: string | null,
-  limitBytes: number,
-  memoryBytes = MEMORY_BYTES,
-): TemporarySpace {
-  return { folder: folder ?? tmpdir(), limitBytes, memoryBytes, written: new Int32Array(new SharedArrayBuffer(4)) };
+export function temporarySpace(folder: string | null, limitBytes: number, waitingBytes: number): TemporarySpace {
+  return { folder: folder ?? tmpdir(), limitBytes, waitingBytes, written: new Int32Array(new SharedArrayBuffer(4)) };
 }
 
 /** Windows deletes a file with this flag when it is closed, whatever ends the program. */
@@ -55,7 +49,7 @@ export function writeTemporary(file: number, bytes: Uint8Array, position: number
   const total = (Atomics.add(written, 0, 1) + 1) * bytes.length;
   if (total > limitBytes) throw beyondLimit(folder, limitBytes);
   try {
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       done += writeSync(file, bytes, done, bytes.length - done, position + done);
     }
   } catch (cause) {
