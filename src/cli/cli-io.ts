@@ -34,6 +34,8 @@ export interface CliDeps {
   sniffSource: (request: SniffRequest) => Promise<SniffedFile>;
   /** The schema of what a command prints as JSON. */
   jsonSchema: (command: CommandName) => Promise<string>;
+  /** The schema of rules files. */
+  rulesSchema: () => Promise<string>;
   version: () => Promise<string>;
   availableCpus: () => number;
   heapBytes: () => number;

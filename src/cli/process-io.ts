@@ -39,6 +39,10 @@ function processDeps(): CliDeps {
     render: renderResult,
     sniffSource: async (request) => (await import("../pipeline/sniff-source.ts")).sniffSource(request),
     jsonSchema: async (command) => `${JSON.stringify(await loadSchema(command), null, 2)}\n`,
+    rulesSchema: async () => {
+      const schema = await import("../model/rules.schema.json", { with: { type: "json" } });
+      return `${JSON.stringify(schema.default, null, 2)}\n`;
+    },
     version: async () => (await import("../../package.json", { with: { type: "json" } })).default.version,
     availableCpus,
     heapBytes: () => process.memoryUsage().heapUsed,
@@ -58,6 +62,12 @@ function reusingMemories(): CliDeps["profileSource"] {
 async function loadSchema(command: CommandName): Promise<unknown> {
   if (command === "sniff") {
     return (await import("../model/sniffed-file.schema.json", { with: { type: "json" } })).default;
+  }
+  if (command === "check" || command === "tee") {
+    return (await import("../model/check-report.schema.json", { with: { type: "json" } })).default;
+  }
+  if (command === "compare") {
+    return (await import("../model/comparison.schema.json", { with: { type: "json" } })).default;
   }
   return (await import("../model/profile.schema.json", { with: { type: "json" } })).default;
 }

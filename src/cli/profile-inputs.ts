@@ -13,7 +13,10 @@ export interface ProfiledInputs {
 }
 
 /** Who is told of what while the inputs are read, and what is looked at besides. */
-export type ReadingListeners = Pick<ProfileRequest, "onProgress" | "onMalformed" | "onBrokenOff" | "checks" | "keys">;
+export type ReadingListeners = Pick<
+  ProfileRequest,
+  "onProgress" | "onMalformed" | "onBrokenOff" | "checks" | "keys" | "half" | "tap"
+>;
 
 /**
  * Profiles one input, or several as one table, until a signal comes.

@@ -44,6 +44,7 @@ export interface CheckCommand extends ReadingRun {
   now: Date | null;
   saveProfile: string | null;
   annotations: "auto" | "github" | "none";
+  quiet: boolean;
   output: CheckOutputPlan;
 }
 
@@ -145,6 +146,7 @@ function checkCommand(typed: TypedCommandLine, surroundings: Surroundings): Chec
     now: parseMoment(lastOf(typed, "now")),
     saveProfile: onlyOne(typed, "save-profile"),
     annotations: oneOf("annotations", valueOf(typed, "annotations"), ["auto", "github", "none"] as const),
+    quiet: flags.has("quiet"),
     output: planCheckOutput(typed),
   };
 }

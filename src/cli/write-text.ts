@@ -7,10 +7,20 @@ import type { CliStream } from "./cli-io.ts";
  * @throws ProfilerError OUTPUT_NOT_WRITABLE
  */
 export async function writeText(stream: CliStream, text: string): Promise<void> {
+  await writeBytes(stream, text);
+}
+
+/**
+ * The same for bytes, which must not change meanwhile.
+ * @returns whether somebody still reads them
+ * @throws ProfilerError OUTPUT_NOT_WRITABLE
+ */
+export async function writeBytes(stream: CliStream, bytes: Uint8Array | string): Promise<boolean> {
   const failure = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
-    stream.write(text, resolve);
+    stream.write(bytes, resolve);
   });
-  if (failure === null || failure === undefined || isClosedPipe(failure)) return;
+  if (failure === null || failure === undefined) return true;
+  if (isClosedPipe(failure)) return false;
   throw new ProfilerError("OUTPUT_NOT_WRITABLE", `the result could not be written to stdout: ${failure.message}`, {
     hint: "make room on the disk behind it, or write elsewhere with -o FILE",
     cause: failure,

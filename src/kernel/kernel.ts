@@ -51,6 +51,7 @@ interface KernelExports extends KeyExports {
     places: number,
   ): void;
   skipRoom(skips: number): number;
+  setHalf(half: number): void;
   setMalformed(leaveOut: boolean, list: boolean): void;
   malformedList(what: number): number;
   addBlock(): number;
@@ -199,6 +200,9 @@ export interface MalformedHandling {
   list: boolean;
 }
 
+/** Every row is in one of two halves, by a hash of its number. */
+export type RowHalf = "first" | "second";
+
 /** What the accumulators of a table need to know. */
 export interface TableSetup {
   delimiter: number;
@@ -215,6 +219,8 @@ export interface TableSetup {
   header: Uint8Array | null;
   /** What values are checked for besides; null: nothing. */
   checks: TableChecks | null;
+  /** Which rows are looked at; left out: all of them. */
+  half?: RowHalf | undefined;
 }
 
 /** Makes the accumulators of a table in an initialized memory. */
@@ -242,6 +248,7 @@ export function openTable(kernel: Kernel, setup: TableSetup, blockBytes = blockB
     blockBytes,
     setup.maxRecordBytes,
   );
+  exports.setHalf(setup.half === undefined ? 0 : setup.half === "first" ? 1 : 2);
   exports.setMalformed(setup.malformed.leaveOut, setup.malformed.list);
   for (const index of setup.selected) exports.openColumn(index);
   exports.openRowSample(limits.rowSampleLimit, limits.sampledBytes);

@@ -119,13 +119,14 @@ function tableSetup(
   request: ProfileRequest,
   { isJson, before }: { isJson: boolean; before: InputsBefore | null },
 ): TableSetup {
-  const { options, onMalformed, checks } = request;
+  const { options, onMalformed, checks, half } = request;
   const columns = fieldsOf(sniffed, isJson);
   return {
     ...writtenSetup(sniffed, head, options, isJson),
     columns,
     selected: (before === null ? selectColumns : selectKnownColumns)(sniffed.headerNames, options),
     nullTokens: listNullTokens(options),
+    half,
     checks: checks?.openInput(sniffed.headerNames) ?? null,
     limits: before?.limits ?? limitsFor(columns, options.maxMemoryBytes),
     malformed: {

@@ -15,6 +15,7 @@ import type { InputsBefore } from "./inputs-before.ts";
 import type { KernelMemories } from "./kernel-memories.ts";
 import type { KeyStore } from "./keys/key-store.ts";
 import { takeMalformed } from "./malformed.ts";
+import { drain, tappedSource } from "./tapped-source.ts";
 import { openReader } from "./open-reader.ts";
 import { type Opening, readOpening } from "./opening.ts";
 import { RenumberedReader } from "./renumbered-reader.ts";
@@ -61,13 +62,16 @@ export async function readInput<Result>(
   const name = inputName(request.input);
   try {
     if (request.signal?.aborted === true) throw interrupted();
-    const opened = await openSource(request.input, undefined, request.signal);
+    const source = await openSource(request.input, undefined, request.signal);
+    const opened = request.tap === undefined ? source : tappedSource(source, request.tap);
     const close = (): Promise<void> => (unpacked ?? opened).close();
     const stop = (): void => void close();
     request.signal?.addEventListener("abort", stop);
     try {
       unpacked = await unpackedSource(opened, name, unpackingOf(request));
-      return use(await readOpened(showingCompressed(request, unpacked), unpacked, context));
+      const result = use(await readOpened(showingCompressed(request, unpacked), unpacked, context));
+      if (request.tap !== undefined) await drain(opened);
+      return result;
     } finally {
       request.signal?.removeEventListener("abort", stop);
       await close();

@@ -4,6 +4,7 @@ import type { MalformedRecord } from "../model/malformed.ts";
 import type { Profile } from "../model/profile.ts";
 import type { ProfileOptions } from "../model/options.ts";
 import type { CheckRun } from "../profile/checks/check-run.ts";
+import type { RowHalf } from "../kernel/kernel.ts";
 import type { KeyStore } from "./keys/key-store.ts";
 import type { ProgressListener } from "./progress.ts";
 import type { FaultPlan } from "./worker-pool.ts";
@@ -21,6 +22,10 @@ export interface ProfileRequest {
   checks?: CheckRun | undefined;
   /** What is to be known of keys, in the same pass; it holds what was found. */
   keys?: CheckedKeys | undefined;
+  /** Only one half of the rows, by their numbers; left out: all of them. */
+  half?: RowHalf | undefined;
+  /** Is given the bytes of the input as they are read, to its end, and is waited for; they are only good meanwhile. */
+  tap?: ((bytes: Uint8Array) => Promise<void>) | undefined;
   signal?: AbortSignal;
   /** For tests: make workers fail. */
   faults?: FaultPlan | null;

@@ -95,6 +95,7 @@ export function fakeIo(parts: Partial<Omit<FakeIo, "deps">> & { deps?: Partial<C
       render: async (_profile, format, { width, color }) => `${format} ${width} ${color ? "color" : "plain"}\n`,
       sniffSource: () => Promise.reject(new Error("this test sniffs nothing")),
       jsonSchema: async () => "{}\n",
+      rulesSchema: async () => "{}\n",
       version: async () => "1.2.3",
       availableCpus: () => 7,
       heapBytes: () => 42e6,

@@ -1,11 +1,12 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { looksLikeProfile, readProfile } from "../../gate/read-profile.ts";
+import type { InputRef } from "../../input/input-ref.ts";
 import type { RuleResult } from "../../model/check-report.ts";
 import type { ProfileOptions } from "../../model/options.ts";
 import type { Profile } from "../../model/profile.ts";
 import type { CliIo } from "../cli-io.ts";
-import type { InputRef } from "../../input/input-ref.ts";
 import type { Interruption } from "../interruption.ts";
-import { profileInputs } from "../profile-inputs.ts";
+import { profileInputs, type ReadingListeners } from "../profile-inputs.ts";
 import { readText } from "./read-text.ts";
 
 /** What data are compared with. */
@@ -14,9 +15,6 @@ export interface Baseline {
   /** What a profile differs from it in, by more than chance. */
   drift(profile: Profile): Promise<RuleResult[]>;
 }
-
-/** So many bytes tell a profile from data. */
-const LOOKED_AT = 4096;
 
 /**
  * Reads what data are compared with: a profile, or data of which one is made.
@@ -28,7 +26,7 @@ export async function readBaseline(
   io: Pick<CliIo, "deps" | "env">,
   interruption: Interruption,
 ): Promise<Baseline> {
-  const before = await profileOf({ kind: "file", path }, options, io, interruption);
+  const before = await profileOf({ kind: "file", path }, { options, flag: "--against" }, io, interruption);
   return {
     name: path,
     drift: async (after) => {
@@ -39,32 +37,34 @@ export async function readBaseline(
   };
 }
 
-/** The profile that an input is, or is profiled to. */
+/** The profile that an input is, or is profiled to. `flag` is what the user gave it to. */
 export async function profileOf(
   input: InputRef,
-  options: ProfileOptions,
+  { options, flag }: { options: ProfileOptions; flag: string },
   io: Pick<CliIo, "deps" | "env">,
   interruption: Interruption,
+  listeners: ReadingListeners = {},
 ): Promise<Profile> {
-  if (input.kind !== "file" || !looksLikeProfile(input.path)) {
-    return profileInputs({ inputs: [input], options }, io, interruption, {});
+  if (input.kind === "file" && looksLikeProfile(headOf(input.path))) {
+    return readProfile(readText(input.path, flag), input.path);
   }
-  const { readProfile } = await import("../../gate/read-profile.ts");
-  return readProfile(readText(input.path, "--against"), input.path);
+  return profileInputs({ inputs: [input], options }, io, interruption, listeners);
 }
 
-/** Whether a file begins as the JSON of a profile does; what cannot be read is told by whoever reads it. */
-function looksLikeProfile(path: string): boolean {
+/** So many bytes tell a profile from data. */
+const LOOKED_AT = 4096;
+
+/** How a file begins: of one that cannot be read whoever reads it tells. */
+export function headOf(path: string): string {
   try {
     const fd = openSync(path, "r");
     try {
       const bytes = Buffer.alloc(LOOKED_AT);
-      const start = bytes.toString("utf8", 0, readSync(fd, bytes));
-      return /^\uFEFF?\s*\{\s*"schemaVersion"/u.test(start);
+      return bytes.toString("utf8", 0, readSync(fd, bytes));
     } finally {
       closeSync(fd);
     }
   } catch {
-    return false;
+    return "";
   }
 }

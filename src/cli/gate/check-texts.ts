@@ -32,7 +32,11 @@ export function reportSurroundings(
 }
 
 /** The report in a format; only the renderer that is needed gets loaded. */
-export async function checkText(report: CheckReport, format: CheckFormat, options: ReportSurroundings): Promise<string> {
+export async function checkText(
+  report: CheckReport,
+  format: CheckFormat,
+  options: ReportSurroundings,
+): Promise<string> {
   switch (format) {
     case "text": {
       const paint = options.color ? await colorPaint() : plainPaint;

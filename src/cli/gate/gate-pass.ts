@@ -37,7 +37,7 @@ export async function gatePass(
   pass: GatePass,
   io: Pick<CliIo, "deps" | "env">,
   interruption: Interruption,
-  listeners: Pick<ReadingListeners, "onProgress" | "onBrokenOff">,
+  listeners: Omit<ReadingListeners, "checks" | "keys">,
 ): Promise<GateFindings> {
   const { command, rules, inputs } = pass;
   const startedAt = new Date();
@@ -70,7 +70,9 @@ function checkPlanOf({ values, rows, keys }: RulePlan, command: GatePass["comman
 }
 
 /** Keys are only looked at where a rule asks for them. */
-async function openKeys(plan: CheckPlan): Promise<InstanceType<typeof import("../../pipeline/keys/key-checks.ts").KeyChecks> | undefined> {
+async function openKeys(
+  plan: CheckPlan,
+): Promise<InstanceType<typeof import("../../pipeline/keys/key-checks.ts").KeyChecks> | undefined> {
   if (plan.keys.length === 0) return undefined;
   const { KeyChecks } = await import("../../pipeline/keys/key-checks.ts");
   return new KeyChecks(plan);

@@ -10,6 +10,7 @@ import type { CliIo } from "../cli-io.ts";
 import { errorText } from "../error-text.ts";
 import { type Interruption, watchInterruption } from "../interruption.ts";
 import { openOutputFiles } from "../output-files.ts";
+import type { ReadingListeners } from "../profile-inputs.ts";
 import { startProgress } from "../progress.ts";
 import type { CheckCommand } from "../resolve-gate.ts";
 import { runSummary } from "../run-summary.ts";
@@ -69,6 +70,7 @@ export async function makeReport(
   io: CliIo,
   interruption: Interruption,
   noColor: boolean,
+  listeners: Pick<ReadingListeners, "tap"> = {},
 ): Promise<MadeReport> {
   const started = { at: new Date(), ms: io.deps.nowMs() };
   const { rules, nullTokens } = await gateRules(command);
@@ -87,11 +89,15 @@ export async function makeReport(
     const baseline = command.against === null ? null : await readBaseline(command.against, options, io, interruption);
     const pass = { inputs: command.inputs, options, rules, command };
     const found = await gatePass(pass, io, interruption, {
+      ...listeners,
       onBrokenOff: (error) => void warnings.push(error),
       onProgress: (snapshot) => progress.update(snapshot),
     });
     await progress.stop();
-    const report = await reportOf(found, baseline, command, { startedAt: started.at, durationMs: io.deps.nowMs() - started.ms });
+    const report = await reportOf(found, baseline, command, {
+      startedAt: started.at,
+      durationMs: io.deps.nowMs() - started.ms,
+    });
     const surroundings = reportSurroundings(command, io, noColor);
     const texts = await fileTexts(report, found, command, io, surroundings);
     interruption.check();

@@ -3,10 +3,11 @@ import { addRow, checkRecord } from "./sample";
 import {
   BATCH_END, BATCH_ODD, BATCH_ROW, BATCH_TEXT_END, BLANK_LINES, BLOCK_BYTES, BLOCK_ENDS, BLOCK_FLAGS, BLOCK_GAPS, BLOCK_NEWLINES,
   BLOCK_NEXT, BLOCK_RECORDS, BLOCK_ROWS, BLOCK_SIMPLE_LINES, BLOCK_START, BLOCK_TERMINATORS, COLUMNS, DELIMITER, ENDS,
-  EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, HAS_ODD, LAST_ENDS, QUOTE, ROW_ENDS, SKIPS, SKIP_COUNT, SKIP_NEXT, V_CR, V_LF,
+  EXTRA_FIELDS, GRID, GRID_BYTES, HAS_CR, HAS_ODD, LAST_ENDS, QUOTE, ROW_HALF, ROW_ENDS, SKIPS, SKIP_COUNT, SKIP_NEXT, V_CR, V_LF,
 } from "./layout";
 import { IN_QUOTES, AT_FIELD_START, nextState } from "./bits";
 import { addMissing } from "./column";
+import { hashOfRow } from "./hash";
 import { LONG, SHORT, inspectRecord, leavesOut, noteMalformed } from "./malformed";
 import { reasonsAt, resetPlaces } from "./places";
 import { tokenize } from "./tokenize";
@@ -53,7 +54,7 @@ export function layOutBlock(start: u32): void {
   store<u32>(BLOCK_NEWLINES, newlines);
   store<u32>(BLOCK_SIMPLE_LINES, <u32>(newlines == rows));
   const isOdd = ((load<u32>(BLOCK_FLAGS) & HAS_ODD) | load<u32>(BATCH_ODD)) != 0 || next > load<u32>(BATCH_TEXT_END) + 1;
-  if (!isOdd && count == rows * columns && isRegular(ends, rows, columns)) {
+  if (!isOdd && load<u32>(ROW_HALF) == 0 && count == rows * columns && isRegular(ends, rows, columns)) {
     layOutRegular(ends, rows, columns);
   } else {
     layOutRagged(ends, count, columns, isOdd);
@@ -160,7 +161,7 @@ function layOutRagged(ends: u32, count: u32, columns: u32, isOdd: bool): void {
       continue;
     }
     const number = firstNumber + records++;
-    if (isLeftOut(start, end, index - first, isOdd, number)) continue;
+    if (isOtherHalf(number) || isLeftOut(start, end, index - first, isOdd, number)) continue;
     store<u32>(numbers + (rows << 2), records - 1);
     noteRowEnd(rows, end);
     layOutRecord(grid + rows * (columns << 3), ends + (first << 2), index - first, end, columns);
@@ -175,6 +176,18 @@ function layOutRagged(ends: u32, count: u32, columns: u32, isOdd: bool): void {
     store<u32>(BLOCK_SIMPLE_LINES, 0);
   }
   if (load<u64>(BLANK_LINES) != blanksBefore) store<u32>(BLOCK_SIMPLE_LINES, 0);
+}
+
+/** Looks only at rows of one half, the first or the second; 0: at all of them. */
+export function setHalf(half: u32): void {
+  store<u32>(ROW_HALF, half);
+}
+
+/** Whether a row is in the half that is not looked at. */
+@inline
+function isOtherHalf(number: u64): bool {
+  const half = load<u32>(ROW_HALF);
+  return half != 0 && <u32>(hashOfRow(number) & 1) != half - 1;
 }
 
 /** Finds out what is wrong with a record, and whether it is not to be a row for that. */
@@ -233,7 +246,7 @@ function layOutEndless(start: u32, limit: u32): void {
   }
   const end = withoutCr(start, at), number = load<u64>(BATCH_ROW);
   resetPlaces();
-  const leftOut = isLeftOut(start, end, fields, true, number);
+  const leftOut = isOtherHalf(number) || isLeftOut(start, end, fields, true, number);
   if (!leftOut) {
     for (let c = fields; c < columns; c++) {
       store<u32>(grid + (c << 3), 0);

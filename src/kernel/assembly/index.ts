@@ -20,6 +20,7 @@ export { setKeySeeds, writeDigest } from "./key-hash";
 export { closeStreams, fullChunk, keyFile, keyFileLength, leaveChunk, pendingKeys, recordRoom, setKeyFile, setStreamHead, streamHead } from "./key-streams";
 export { beginShare, decideKeys, openKeyTable, writeShare } from "./key-table";
 export { admitKeys, openKey, openKeys, openRowKey } from "./keys";
+export { setHalf } from "./grid";
 export { malformedList, raggedRows, setMalformed } from "./malformed";
 export { headerRoom, openHeader } from "./header-rows";
 export { openRowSample } from "./row-sample";

@@ -118,6 +118,8 @@ export const KEY_SEEDS: u32 = CONTEXT + 1856; // u64[4]
 export const ROW_ENDS: u32 = CONTEXT + 1888; // ptr: u32[], the ends of an irregular block's rows; 0 when nobody asks
 export const KEY_TABLE: u32 = CONTEXT + 1896; // see key-table.ts (104 bytes)
 
+export const ROW_HALF: u32 = CONTEXT + 1560; // u32: 1 or 2 when only rows of one half are looked at, else 0
+
 // Tables filled by init
 export const MASKS: u32 = CONTEXT + 2048; // v128[17]: the first n bytes set
 export const TAIL_MASKS: u32 = CONTEXT + 2560; // v128[17]: the last n bytes set
