@@ -142,7 +142,7 @@ function checkCommand(typed: TypedCommandLine, surroundings: Surroundings): Chec
     examples: parseCount("examples", valueOf(typed, "examples"), { least: 0, most: 1000 }),
     values: !flags.has("no-values"),
     temporaryFolder: lastOf(typed, "temp-dir") ?? null,
-    maxTemporaryBytes: parseSize("max-temp-bytes", valueOf(typed, "max-temp-bytes"), { least: "1MiB", most: "1PiB" }),
+    maxTemporaryBytes: parseSize("max-temp-bytes", valueOf(typed, "max-temp-bytes"), { least: "1MiB", most: "1TiB" }),
     now: parseMoment(lastOf(typed, "now")),
     saveProfile: onlyOne(typed, "save-profile"),
     annotations: oneOf("annotations", valueOf(typed, "annotations"), ["auto", "github", "none"] as const),

@@ -4,7 +4,7 @@ import { TRUE_FALSE, BOOLEAN_PAIRS, ONE_ZERO } from "../model/boolean-pairs.ts";
 import { compilePattern } from "./patterns/compile-pattern.ts";
 import { automatonBytes } from "./patterns/pattern-automaton.ts";
 import type { Kernel } from "./kernel.ts";
-import { CERTAIN_CLASSES } from "./check-classes.ts";
+import { CLASSES, mayBeOfType } from "./check-classes.ts";
 
 /** A check with its columns as indexes. */
 export type KernelCheck =
@@ -111,13 +111,10 @@ function numberOf(text: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
 }
 
+/** The classes that need not be noted: what turns out not to be of the type is known of a class as a whole. */
 function classBits(types: readonly string[]): number {
-  return (
-    CERTAIN_CLASSES.reduce(
-      (bits, certain, index) => (types.some((type) => certain.includes(type)) ? bits | (1 << index) : bits),
-      0,
-    ) >>> 0
-  );
+  const bits = Array.from({ length: CLASSES }, (_, index) => (mayBeOfType(index, types) ? 2 ** index : 0));
+  return bits.reduce((sum, bit) => sum + bit, 0);
 }
 
 /** The words for true and false, as they are mostly spelt. */

@@ -62,6 +62,12 @@ export function fillCheck(check: u32, number: u32, kind: u32, column: u32, other
   if (kind == MINIMUM || kind == MAXIMUM) instantValue(check + BOUND, micros);
 }
 
+/** Whether a check asks what a value is, and not only how it is written. */
+export function needsValue(check: u32): bool {
+  const kind = load<u32>(check);
+  return kind == TYPE || kind == MINIMUM || kind == MAXIMUM || (kind == ENUM && load<u32>(load<u32>(check, BLOB)) != 0);
+}
+
 /** Reads what was written to a check's blob. */
 export function prepareCheck(check: u32): void {
   const kind = load<u32>(check), blob = load<u32>(check, BLOB);
@@ -126,9 +132,9 @@ export function testValue(check: u32, value: u32, type: u32, start: u32, length:
     case MAXIMUM:
       return testBound(check, value, -1);
     case MIN_LENGTH:
-      return length < load<u32>(check, FLAGS) || codePoints(start, length) < load<u32>(check, FLAGS) ? FAILS : 0;
+      return isShorter(start, length, load<u32>(check, FLAGS)) ? FAILS : 0;
     case MAX_LENGTH:
-      return length > load<u32>(check, FLAGS) && codePoints(start, length) > load<u32>(check, FLAGS) ? FAILS : 0;
+      return length > load<u32>(check, FLAGS) && !isShorter(start, length, load<u32>(check, FLAGS) + 1) ? FAILS : 0;
     case ENUM:
       return isListed(check, start, length) ? 0 : testNumbers(check, value);
     case PATTERN:
@@ -136,6 +142,13 @@ export function testValue(check: u32, value: u32, type: u32, start: u32, length:
     default:
       return 0;
   }
+}
+
+/** Whether a value has fewer code points, of which each has one to four bytes. */
+@inline
+function isShorter(start: u32, length: u32, least: u32): bool {
+  if (length < least) return true;
+  return (length >> 2) < least && codePoints(start, length) < least;
 }
 
 /** Patterns that have an automaton are matched here, others by the host. */

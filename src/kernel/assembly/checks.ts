@@ -1,11 +1,11 @@
 import { noteFailure, resetNotes, SECOND_READING, TOKEN_TAGS, writeNotes } from "./check-notes";
 import { addOrder, openOrder, resetOrder, writeOrder } from "./check-order";
-import { CHECK_BYTES, BLOB, COLUMN, COMPARE, KIND, NOTES, REQUIRED, SORTED, fillCheck, prepareCheck, testValue } from "./check-tests";
+import { CHECK_BYTES, BLOB, COLUMN, COMPARE, KIND, NOTES, REQUIRED, SORTED, fillCheck, needsValue, prepareCheck, testValue } from "./check-tests";
 import { VALUE_BYTES, readValue } from "./check-value";
-import { token } from "./classify";
+import { MAY_BE_NULL, classify, shapeOf, token } from "./classify";
 import { ACTIVE, DIRECT, columnAt } from "./column-layout";
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
-import { BLOCK_ROWS, CHECKS, CHECK_COUNT, CHECK_EXAMPLES, CHECK_GROUPS, CHECK_GROUP_COUNT, COLUMNS, MEMO_MASK, OUTPUT_LENGTH, QUOTE, T_NULL } from "./layout";
+import { BLOCK_ROWS, CHECKS, CHECK_COUNT, CHECK_EXAMPLES, CHECK_GROUPS, CHECK_GROUP_COUNT, COLUMNS, MEMO_MASK, OUTPUT_LENGTH, QUOTE, T_NULL, T_STRING } from "./layout";
 import { grow } from "./memory";
 import { memoKey, memoPlace, sameTail } from "./memo";
 import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
@@ -14,11 +14,14 @@ import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
  * What the user wants to be true of values, looked at while the block is at hand. The checks of a column go through its
  * fields together: a value is read once for all of them, and what they say of values met in this batch is kept in a
  * small table, so that one that comes again costs one comparison.
- * Group: column u32 · checks u32 · whether any asks for nulls u32 · table ptr · value in hand · check ptr[GROUP_CHECKS]
+ * Group: column u32 · checks u32 · whether any asks for nulls, and for what values are u32 · table ptr · value in hand · check ptr[GROUP_CHECKS]
  */
 const GROUP_CHECKS: u32 = 16;
 const G_COUNT: u32 = 4;
-const G_REQUIRED: u32 = 8;
+const G_ASKS: u32 = 8;
+// What the checks of a group ask for
+const FOR_NULLS: u32 = 1;
+const FOR_VALUES: u32 = 2;
 const G_TABLE: u32 = 12;
 const G_VALUE: u32 = 16;
 const G_LIST: u32 = G_VALUE + VALUE_BYTES;
@@ -78,7 +81,8 @@ function joinGroup(check: u32): void {
   const size = load<u32>(group, G_COUNT);
   store<u32>(group + G_LIST + (size << 2), check);
   store<u32>(group, size + 1, G_COUNT);
-  if (load<u32>(check) == REQUIRED) store<u32>(group, 1, G_REQUIRED);
+  const asks = (load<u32>(check) == REQUIRED ? FOR_NULLS : 0) | (needsValue(check) ? FOR_VALUES : 0);
+  store<u32>(group, load<u32>(group, G_ASKS) | asks, G_ASKS);
 }
 
 /** Forgets the batch before. */
@@ -117,7 +121,7 @@ function addGroup(group: u32): void {
     endAt += endStride;
     let start = field, length = end - field, isCopied = false;
     if (length == 0) {
-      if (load<u32>(group, G_REQUIRED) != 0) noteNull(group, 0, row, field);
+      if ((load<u32>(group, G_ASKS) & FOR_NULLS) != 0) noteNull(group, 0, row, field);
       continue;
     }
     if (load<u8>(start) == quote) {
@@ -151,7 +155,8 @@ let tag: u32 = 0;
 
 /** What fails of the checks of a group: bit i says that check i does in the first reading of the value, bit i + 16 in the second. */
 function testAll(group: u32, start: u32, length: u32): u32 {
-  const value = group + G_VALUE, type = readValue(value, start, length);
+  const value = group + G_VALUE;
+  const type = load<u32>(group, G_ASKS) & FOR_VALUES ? readValue(value, start, length) : mayBeNull(start, length) ? classify(start, length) : T_STRING;
   const count = load<u32>(group, G_COUNT), isNull = type == T_NULL;
   tag = isNull ? TOKEN_TAGS + token : type;
   let fails: u32 = 0;
@@ -161,6 +166,14 @@ function testAll(group: u32, start: u32, length: u32): u32 {
     fails |= ((result & 1) << i) | ((result >> 1) << (i + 16));
   }
   return fails;
+}
+
+/** Whether a value may be a null token, which is all that is asked of it. */
+@inline
+function mayBeNull(start: u32, length: u32): bool {
+  if (length == 0) return false;
+  const shape = shapeOf(start, length);
+  return (shape & MAY_BE_NULL) != 0 || load<u8>(start) == 0x20 || load<u8>(start) == 9 || load<u8>(start + length - 1) == 0x20 || load<u8>(start + length - 1) == 9;
 }
 
 /** Notes what fails. A null token has one reading. */

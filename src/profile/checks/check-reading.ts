@@ -1,7 +1,8 @@
 import type { ColumnPartial } from "../partial.ts";
 import { readTypes } from "../column-reading.ts";
 import { findValueTokens, type TokenSubject } from "../value-tokens.ts";
-import { countClasses, type ValueClass } from "../value-classes.ts";
+import type { FirstPlaces } from "../first-places.ts";
+import { type ClassCounts, countClasses, type ValueClass } from "../value-classes.ts";
 import type { ColumnProfile, ValueType } from "../../model/profile.ts";
 
 /** How the values of a column are read, as far as checks ask. */
@@ -13,6 +14,9 @@ export interface CheckReading {
   monthFirst: boolean;
   /** The null tokens that are values, by their number. */
   valueTokens: ReadonlySet<number>;
+  /** How many values there are of each class, and the first of them. */
+  classes: ClassCounts;
+  firsts: readonly FirstPlaces[];
 }
 
 /** Reads a column as its profile does, before that uses the partial up. `rows` are those of the table. */
@@ -26,6 +30,8 @@ export function readForChecks(partial: ColumnPartial, rows: number, subject: Tok
     comma: finite.comma,
     monthFirst: finite.monthFirst,
     valueTokens: new Set(found.map(({ index }) => index)),
+    classes: [...partial.classes],
+    firsts: partial.firsts.map((places) => places.detached()),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { CheckFinding, FoundPlace, RowCheck, ValueCheck, ValueTest } from "../../model/checks.ts";
 import type { ColumnProfile, ValueType } from "../../model/profile.ts";
+import { isOfTypeAlways, mayBeOfType } from "../../kernel/check-classes.ts";
+import { type FirstPlace, FirstPlaces } from "../first-places.ts";
 import { VALUE_CLASSES, type ValueClass } from "../value-classes.ts";
 import { valueText } from "../value-text.ts";
 import { type CheckReading, orderingOf } from "./check-reading.ts";
@@ -24,12 +26,32 @@ export function valueFinding(
   const [column, reading] = [context.column(name), context.reading(name)];
   if (column === undefined || reading === undefined) return null;
   const counts = (tag: number): boolean => isFailure(tag, test, column, reading);
-  const { failed, places } = collect(notes, counts, context.examples);
+  const { failed, places } = withClasses(collect(notes, counts, context.examples), test, reading, context.examples);
   const note = test.kind === "sorted" ? (place: NotedPlace): string => `behind ${quoted(place.other)}` : null;
   const found = places.map((place) => foundPlace(place, name, note));
   if (test.kind !== "required") return { checked: context.rows - column.nullCount, failed, places: found };
   // inputs without the column have nulls in it, which are nowhere
   return { checked: context.rows, failed: column.nullCount, places: found };
+}
+
+/** Of a type, what the kernel did not note: classes of values that turned out not to be of it, each as a whole. */
+function withClasses(noted: Collected, test: ValueTest, reading: CheckReading, examples: number): Collected {
+  if (test.kind !== "type") return noted;
+  const wrong = VALUE_CLASSES.map((name, index) => ({ name, index })).filter(
+    ({ name, index }) =>
+      mayBeOfType(index, test.types) && !isOfTypeAlways(index, test.types) && !isOfType(name, test.types, reading),
+  );
+  const counts = wrong.map(({ index }) => reading.classes[index] ?? 0);
+  const places = wrong.flatMap(({ index }) => (reading.firsts[index] ?? FirstPlaces.none).places.map(placeOfFirst));
+  return {
+    failed: counts.reduce((sum, count) => sum + count, noted.failed),
+    places: [...noted.places, ...places].toSorted((a, b) => a.row - b.row).slice(0, examples),
+  };
+}
+
+function placeOfFirst({ row, line, offset, bytes }: FirstPlace): NotedPlace {
+  const nothing = { bytes: new Uint8Array(0), isCut: false };
+  return { row, line, offset, field: { bytes, isCut: false }, other: nothing };
 }
 
 /** What failed a comparison within rows; null where a column is not profiled. */
@@ -43,12 +65,14 @@ export function rowFinding({ left, right }: RowCheck, notes: NoteFold, context: 
   return { checked: context.rows, failed, places: places.map((place) => foundPlace(place, left, note)) };
 }
 
+/** How much failed, and the first of it. */
+interface Collected {
+  failed: number;
+  places: NotedPlace[];
+}
+
 /** All failures of some tags together, and the first of them. */
-function collect(
-  notes: NoteFold,
-  counts: (tag: number) => boolean,
-  examples: number,
-): { failed: number; places: NotedPlace[] } {
+function collect(notes: NoteFold, counts: (tag: number) => boolean, examples: number): Collected {
   const chosen = [...notes.byTag].filter(([tag]) => counts(tag)).map(([, noted]) => noted);
   const failed = chosen.reduce((sum, { count }) => sum + count, 0);
   const places = chosen.flatMap((noted) => noted.places).toSorted((a, b) => a.row - b.row);
