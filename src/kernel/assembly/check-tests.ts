@@ -2,6 +2,7 @@ import { HAS_DAY_FIRST, HAS_MONTH_FIRST, HAS_POINT, HAS_COMMA, VALUE_BYTES, comp
 import { runAutomaton } from "./automaton";
 import { openNotes } from "./check-notes";
 import { hashOf } from "./hash";
+import { TYPES, T_DECIMAL, T_INTEGER } from "./layout";
 import { grow } from "./memory";
 import { codePoints } from "./accumulate";
 
@@ -66,6 +67,42 @@ export function fillCheck(check: u32, number: u32, kind: u32, column: u32, other
 export function needsValue(check: u32): bool {
   const kind = load<u32>(check);
   return kind == TYPE || kind == MINIMUM || kind == MAXIMUM || (kind == ENUM && load<u32>(load<u32>(check, BLOB)) != 0);
+}
+
+/** Whether a check lets plain numbers pass that lie within bounds. */
+export function takesNumbers(check: u32): bool {
+  const kind = load<u32>(check), flags = load<u32>(check, FLAGS);
+  if (kind == TYPE) return ((flags >> T_INTEGER) & (flags >> T_DECIMAL) & 1) != 0;
+  return (kind == MINIMUM || kind == MAXIMUM) && (flags & INSTANT) == 0;
+}
+
+/** What numbers must be greater than to pass a check for certain. */
+export function leastAllowed(check: u32): f64 {
+  return load<u32>(check) == MINIMUM && takesNumbers(check) ? boundOf(check) : -Infinity;
+}
+
+/** What numbers must be less than to pass a check for certain. */
+export function mostAllowed(check: u32): f64 {
+  return load<u32>(check) == MAXIMUM && takesNumbers(check) ? boundOf(check) : Infinity;
+}
+
+function boundOf(check: u32): f64 {
+  return doubleOf(check + BOUND, hasOf(check + BOUND) & HAS_POINT ? 0 : 1);
+}
+
+/** Whether a check of the type passes all values whose classes are counted. */
+export function typesPass(check: u32, counts: u32): bool {
+  if (load<u32>(check) != TYPE) return load<u32>(check) == REQUIRED;
+  for (let type: u32 = 0; type < TYPES; type++) {
+    if (load<u64>(counts + (type << 3)) != 0 && ((load<u32>(check, FLAGS) >> type) & 1) == 0) return false;
+  }
+  return true;
+}
+
+/** Whether a check of the length passes all values that have from `least` to `most` code points. */
+export function lengthsPass(check: u32, least: u32, most: u32): bool {
+  const kind = load<u32>(check), limit = load<u32>(check, FLAGS);
+  return kind == MIN_LENGTH ? least >= limit : kind == MAX_LENGTH && most <= limit;
 }
 
 /** Reads what was written to a check's blob. */

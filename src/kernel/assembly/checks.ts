@@ -1,11 +1,11 @@
 import { noteFailure, resetNotes, SECOND_READING, TOKEN_TAGS, writeNotes } from "./check-notes";
+import { FOR_NULLS, GROUP_BYTES, GROUP_CHECKS, G_ASKS, G_COUNT, G_LIST, G_TABLE, MORE_THAN_NUMBERS, addToGroup, isWithin, notesOf, openGroup, tag, testAll } from "./check-groups";
 import { addOrder, openOrder, resetOrder, writeOrder } from "./check-order";
-import { CHECK_BYTES, BLOB, COLUMN, COMPARE, KIND, NOTES, REQUIRED, SORTED, fillCheck, needsValue, prepareCheck, testValue } from "./check-tests";
-import { VALUE_BYTES, readValue } from "./check-value";
-import { MAY_BE_NULL, classify, shapeOf, token } from "./classify";
+import { isClean } from "./check-proofs";
+import { BLOB, CHECK_BYTES, COLUMN, NOTES, REQUIRED, SORTED, fillCheck, prepareCheck } from "./check-tests";
 import { ACTIVE, DIRECT, columnAt } from "./column-layout";
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
-import { BLOCK_ROWS, CHECKS, CHECK_COUNT, CHECK_EXAMPLES, CHECK_GROUPS, CHECK_GROUP_COUNT, COLUMNS, MEMO_MASK, OUTPUT_LENGTH, QUOTE, T_NULL, T_STRING } from "./layout";
+import { BLOCK_ROWS, CHECKS, CHECK_COUNT, CHECK_EXAMPLES, CHECK_GROUPS, CHECK_GROUP_COUNT, COLUMNS, MEMO_MASK, OUTPUT_LENGTH, QUOTE } from "./layout";
 import { grow } from "./memory";
 import { memoKey, memoPlace, sameTail } from "./memo";
 import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
@@ -13,19 +13,9 @@ import { fieldCopied, fieldLength, fieldStart, unquote } from "./unquote";
 /*
  * What the user wants to be true of values, looked at while the block is at hand. The checks of a column go through its
  * fields together: a value is read once for all of them, and what they say of values met in this batch is kept in a
- * small table, so that one that comes again costs one comparison.
- * Group: column u32 · checks u32 · whether any asks for nulls, and for what values are u32 · table ptr · value in hand · check ptr[GROUP_CHECKS]
+ * small table, so that one that comes again costs one comparison. Where what the column has accumulated tells that
+ * nothing can have failed, its fields are not gone through at all: see check-proofs.ts.
  */
-const GROUP_CHECKS: u32 = 16;
-const G_COUNT: u32 = 4;
-const G_ASKS: u32 = 8;
-// What the checks of a group ask for
-const FOR_NULLS: u32 = 1;
-const FOR_VALUES: u32 = 2;
-const G_TABLE: u32 = 12;
-const G_VALUE: u32 = 16;
-const G_LIST: u32 = G_VALUE + VALUE_BYTES;
-const GROUP_BYTES: u32 = G_LIST + GROUP_CHECKS * 4;
 
 // Entry of the table: first 16 bytes of the value · length + 1 u32 · address u32 · what fails u32 · tag u32
 const ENTRY: u32 = 32;
@@ -74,15 +64,10 @@ function joinGroup(check: u32): void {
     if (load<u32>(other) == column && load<u32>(other, G_COUNT) < GROUP_CHECKS) group = other;
   }
   if (group == groups + count * GROUP_BYTES) {
-    store<u32>(group, column);
-    store<u32>(group, grow((load<u32>(MEMO_MASK) + 1) * ENTRY), G_TABLE);
+    openGroup(group, column, grow((load<u32>(MEMO_MASK) + 1) * ENTRY));
     store<u32>(CHECK_GROUP_COUNT, count + 1);
   }
-  const size = load<u32>(group, G_COUNT);
-  store<u32>(group + G_LIST + (size << 2), check);
-  store<u32>(group, size + 1, G_COUNT);
-  const asks = (load<u32>(check) == REQUIRED ? FOR_NULLS : 0) | (needsValue(check) ? FOR_VALUES : 0);
-  store<u32>(group, load<u32>(group, G_ASKS) | asks, G_ASKS);
+  addToGroup(group, check);
 }
 
 /** Forgets the batch before. */
@@ -101,7 +86,10 @@ export function resetChecks(): void {
 export function addChecks(): void {
   const count = load<u32>(CHECK_COUNT), groups = load<u32>(CHECK_GROUP_COUNT);
   if (count == 0) return;
-  for (let group: u32 = 0; group < groups; group++) addGroup(load<u32>(CHECK_GROUPS) + group * GROUP_BYTES);
+  for (let group: u32 = 0; group < groups; group++) {
+    const at = load<u32>(CHECK_GROUPS) + group * GROUP_BYTES;
+    if (!isClean(at)) addGroup(at);
+  }
   for (let number: u32 = 0; number < count; number++) {
     if (load<u32>(checkAt(number)) >= SORTED) addOrder(checkAt(number));
   }
@@ -113,6 +101,7 @@ function addGroup(group: u32): void {
   const column = columnAt(index), table = load<u32>(group, G_TABLE), mask = load<u32>(MEMO_MASK) >> 1;
   // a column that is not profiled says nothing of its values
   const repeats = load<u32>(column, ACTIVE) == 0 || load<u32>(column, DIRECT) == 0;
+  const isQuick = (load<u32>(group, G_ASKS) & MORE_THAN_NUMBERS) == 0;
   const isLast = index + 1 == load<u32>(COLUMNS), endStride = isLast ? lastStride : gridStride, stride = gridStride;
   let startAt = gridStart + index * gridStep, endAt = isLast ? lastEnd : gridEnd + index * gridStep;
   for (let row: u32 = 0; row < rows; row++) {
@@ -130,6 +119,7 @@ function addGroup(group: u32): void {
       length = fieldLength;
       isCopied = fieldCopied;
     }
+    if (isQuick && isWithin(group, start, length)) continue;
     if (!repeats || isCopied) {
       const fails = testAll(group, start, length);
       if (fails != 0) noteFailures(group, fails, tag, row, field);
@@ -150,37 +140,11 @@ function addGroup(group: u32): void {
   }
 }
 
-/** How the value that `testAll` looked at is noted: its class, or which null token it is. */
-let tag: u32 = 0;
-
-/** What fails of the checks of a group: bit i says that check i does in the first reading of the value, bit i + 16 in the second. */
-function testAll(group: u32, start: u32, length: u32): u32 {
-  const value = group + G_VALUE;
-  const type = load<u32>(group, G_ASKS) & FOR_VALUES ? readValue(value, start, length) : mayBeNull(start, length) ? classify(start, length) : T_STRING;
-  const count = load<u32>(group, G_COUNT), isNull = type == T_NULL;
-  tag = isNull ? TOKEN_TAGS + token : type;
-  let fails: u32 = 0;
-  for (let i: u32 = 0; i < count; i++) {
-    const check = load<u32>(group + G_LIST + (i << 2));
-    const result = load<u32>(check) == REQUIRED ? <u32>isNull : testValue(check, value, type, start, length);
-    fails |= ((result & 1) << i) | ((result >> 1) << (i + 16));
-  }
-  return fails;
-}
-
-/** Whether a value may be a null token, which is all that is asked of it. */
-@inline
-function mayBeNull(start: u32, length: u32): bool {
-  if (length == 0) return false;
-  const shape = shapeOf(start, length);
-  return (shape & MAY_BE_NULL) != 0 || load<u8>(start) == 0x20 || load<u8>(start) == 9 || load<u8>(start + length - 1) == 0x20 || load<u8>(start + length - 1) == 9;
-}
-
 /** Notes what fails. A null token has one reading. */
 function noteFailures(group: u32, fails: u32, label: u32, row: u32, field: u32): void {
   const count = load<u32>(group, G_COUNT);
   for (let i: u32 = 0; i < count; i++) {
-    const notes = load<u32>(load<u32>(group + G_LIST + (i << 2)), NOTES);
+    const notes = notesOf(group, i);
     if ((fails >> i) & 1) noteFailure(notes, label, row, field, 0);
     if ((fails >> (i + 16)) & 1 && label < TOKEN_TAGS) noteFailure(notes, label + SECOND_READING, row, field, 0);
   }
@@ -190,8 +154,7 @@ function noteFailures(group: u32, fails: u32, label: u32, row: u32, field: u32):
 function noteNull(group: u32, label: u32, row: u32, field: u32): void {
   const count = load<u32>(group, G_COUNT);
   for (let i: u32 = 0; i < count; i++) {
-    const check = load<u32>(group + G_LIST + (i << 2));
-    if (load<u32>(check) == REQUIRED) noteFailure(load<u32>(check, NOTES), label, row, field, 0);
+    if (load<u32>(load<u32>(group + G_LIST + (i << 2))) == REQUIRED) noteFailure(notesOf(group, i), label, row, field, 0);
   }
 }
 
