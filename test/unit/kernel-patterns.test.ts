@@ -170,12 +170,13 @@ describe("all of Unicode", () => {
     (pattern) => {
       const automaton = automatonOf(pattern, true);
       const compiled = RE2JS.compile(pattern);
+      const different: string[] = [];
       for (let character = 0; character <= 0x10ffff; character += character < 0x20000 ? 1 : 37) {
         if (character >= 0xd800 && character <= 0xdfff) continue;
         const text = String.fromCodePoint(character);
-        const matches = matchesAutomaton(automaton, Buffer.from(text));
-        if (matches !== compiled.testExact(text)) expect(text).toBe(`decided as re2js does by ${pattern}`);
+        if (matchesAutomaton(automaton, Buffer.from(text)) !== compiled.testExact(text)) different.push(text);
       }
+      expect(different).toEqual([]);
     },
   );
 });
