@@ -16,8 +16,6 @@ export function layOutAutomaton(automaton: ClassAutomaton, classes: CharacterCla
   if (count * rowEntries > MAX_ROW_ENTRIES) return null;
   const stateAt = (state: number) => 2 * rowEntries * (rowOf[state] ?? 0);
   const rows = new Uint16Array(count * rowEntries);
-  // the two states that never change are there even if nothing leads to them
-  rows.fill(2 * rowEntries, rowEntries, 2 * rowEntries).fill(1, rowEntries, rowEntries + 1);
   for (let state = 0; state < automaton.states; state++) {
     const targets = columns.map((column) => stateAt(automaton.moves[state * automaton.classes + column] ?? 0));
     rows.set([automaton.accepts[state] ?? 0, ...targets], stateAt(state) / 2);
@@ -26,7 +24,7 @@ export function layOutAutomaton(automaton: ClassAutomaton, classes: CharacterCla
   return pages && { start: stateAt(automaton.start), settled: 2 * rowEntries, ...pages, rows };
 }
 
-/** The rows of the states: 0 for what never matches, 1 for what always does, the others behind. */
+/** The rows of the states: 0 for what never matches, 1 for what always does, whether there is such a state or not; the others behind. */
 function rowOrder({ states, classes, moves, accepts }: ClassAutomaton): { rowOf: number[]; count: number } {
   let count = 2;
   const rowOf = Array.from({ length: states }, (_, state) => {
