@@ -105,13 +105,12 @@ class Blocks {
     return this.list.slice(this.starts[block], this.ends[block]);
   }
 
-  /** Marks a state, once. */
+  /** Marks a state. Precondition: it is not marked. */
   mark(state: number): void {
     const block = this.of(state);
     const marks = this.marks[block] ?? 0;
     const place = this.places[state] ?? 0;
     const to = (this.starts[block] ?? 0) + marks;
-    if (place < to) return;
     if (marks === 0) this.touched.push(block);
     this.marks[block] = marks + 1;
     this.put(this.list[to] ?? 0, place);
