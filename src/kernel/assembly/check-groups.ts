@@ -1,4 +1,4 @@
-import { KIND, NOTES, REQUIRED, leastAllowed, mostAllowed, needsValue, takesNumbers, testValue } from "./check-tests";
+import { KIND, NOTES, REQUIRED, leastAllowed, mostAllowed, needsValue, takesNoDecimals, takesNumbers, testValue } from "./check-tests";
 import { TOKEN_TAGS } from "./check-notes";
 import { VALUE_BYTES, readValue } from "./check-value";
 import { MAY_BE_NULL, classify, isBlank, shapeOf, token } from "./classify";
@@ -31,6 +31,9 @@ const FOR_VALUES: u32 = 2;
 /** Something else than that values are numbers within bounds. */
 export const MORE_THAN_NUMBERS: u32 = 4;
 
+/** Numbers that are integers. */
+const FOR_INTEGERS: u32 = 8;
+
 /** Starts a group. */
 export function openGroup(group: u32, column: u32, table: u32): void {
   store<u32>(group, column);
@@ -48,6 +51,7 @@ export function addToGroup(group: u32, check: u32): void {
   if (kind == REQUIRED) asks |= FOR_NULLS;
   if (needsValue(check)) asks |= FOR_VALUES;
   if (kind != REQUIRED && !takesNumbers(check)) asks |= MORE_THAN_NUMBERS;
+  if (takesNoDecimals(check)) asks |= FOR_INTEGERS;
   store<u32>(group, asks, G_ASKS);
   store<f64>(group, max(load<f64>(group, G_LEAST), leastAllowed(check)), G_LEAST);
   store<f64>(group, min(load<f64>(group, G_GREATEST), mostAllowed(check)), G_GREATEST);
@@ -60,7 +64,8 @@ export function isWithin(group: u32, start: u32, length: u32): bool {
   const negative = load<u8>(start) == 0x2d, sign = <u32>negative;
   if (!readPlain(start + sign, length - sign)) return false;
   // three decimals may be thousands
-  if (numberScale == 3 || numberDigits > 1 << 53) return false;
+  if (numberScale == 3 || numberDigits > 1 << 53 || numberScale > 22) return false;
+  if (numberScale != 0 && (load<u32>(group, G_ASKS) & FOR_INTEGERS) != 0) return false;
   let value = <f64>numberDigits / load<f64>(POWERS + (<u32>numberScale << 3));
   if (negative) value = -value;
   return value > load<f64>(group, G_LEAST) && value < load<f64>(group, G_GREATEST);

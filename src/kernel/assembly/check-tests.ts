@@ -69,10 +69,15 @@ export function needsValue(check: u32): bool {
   return kind == TYPE || kind == MINIMUM || kind == MAXIMUM || (kind == ENUM && load<u32>(load<u32>(check, BLOB)) != 0);
 }
 
-/** Whether a check lets plain numbers pass that lie within bounds. */
+/** Whether a check takes no numbers but integers. */
+export function takesNoDecimals(check: u32): bool {
+  return load<u32>(check) == TYPE && ((load<u32>(check, FLAGS) >> T_DECIMAL) & 1) == 0;
+}
+
+/** Whether a check lets plain numbers pass that lie within bounds, or at least integers. */
 export function takesNumbers(check: u32): bool {
   const kind = load<u32>(check), flags = load<u32>(check, FLAGS);
-  if (kind == TYPE) return ((flags >> T_INTEGER) & (flags >> T_DECIMAL) & 1) != 0;
+  if (kind == TYPE) return ((flags >> T_INTEGER) & 1) != 0;
   return (kind == MINIMUM || kind == MAXIMUM) && (flags & INSTANT) == 0;
 }
 

@@ -101,7 +101,8 @@ function readCode(start: u32, length: u32): void {
 
 function addNumbers(value: u32, has: u32): void {
   addNumber(value, 0, numberScale);
-  memory.copy(value + NUMBERS + NUMBER, value + NUMBERS, NUMBER);
+  v128.store(value + NUMBERS + NUMBER, v128.load(value + NUMBERS));
+  store<u64>(value + NUMBERS + NUMBER, load<u64>(value + NUMBERS, 16), 16);
   store<u32>(value, load<u32>(value, HAS) | has, HAS);
 }
 
