@@ -21,7 +21,7 @@ export function compareProfiles(before: Profile, after: Profile, settings: Drift
   const found = columns.pairs.map((pair, place) => {
     const drift = driftChanges(tested[place]?.tests ?? [], pair);
     const proven = new Set(drift.map(({ kind }) => kind));
-    return { key: pair.key, drift, notes: columnNotes(pair).filter(({ kind }) => !proven.has(kind)) };
+    return { name: pair.name, drift, notes: columnNotes(pair).filter(({ kind }) => !proven.has(kind)) };
   });
   const table = tableNotes(before, after);
   return {
@@ -32,11 +32,11 @@ export function compareProfiles(before: Profile, after: Profile, settings: Drift
     schema: schemaChanges(columns),
     drift: found
       .filter(({ drift }) => drift.length > 0)
-      .map(({ key, drift }): ColumnChanges => ({ column: key, changes: drift }))
+      .map(({ name, drift }): ColumnChanges => ({ column: name, changes: drift }))
       .toSorted((a, b) => effectOf(b) - effectOf(a)),
     notes: [
       ...(table.length === 0 ? [] : [{ column: null, changes: table }]),
-      ...found.filter(({ notes }) => notes.length > 0).map(({ key, notes }) => ({ column: key, changes: notes })),
+      ...found.filter(({ notes }) => notes.length > 0).map(({ name, notes }) => ({ column: name, changes: notes })),
     ],
     unchangedColumns: found.filter(({ drift, notes }) => drift.length + notes.length === 0).length,
   };
@@ -56,6 +56,7 @@ function driftChanges(tests: readonly JudgedTest[], { before, after }: ColumnPai
       before: test.before,
       after: test.after,
       effect: test.size / test.leastSize,
+      expected: test.expected(limitOf(test)),
       drift: figuresOf(test),
     }))
     .toSorted((a, b) => (b.effect ?? 0) - (a.effect ?? 0));

@@ -15,14 +15,19 @@ export function schemaChanges({ pairs, removed, added, moved }: ColumnPairs): Ch
     ...added.map(({ name, type }) => change("columnAdded", `column ${quoteValue(name)} added, ${type}`, null, type)),
     ...pairs
       .filter(({ before, after }) => before.type !== after.type)
-      .map(({ key, before, after }) =>
-        change("type", `column ${quoteValue(key)} is ${after.type} instead of ${before.type}`, before.type, after.type),
+      .map(({ name, before, after }) =>
+        change(
+          "type",
+          `column ${quoteValue(name)} is ${after.type} instead of ${before.type}`,
+          before.type,
+          after.type,
+        ),
       ),
-    ...moved.map(({ key, before, after }) => {
+    ...moved.map(({ name, before, after }) => {
       const [from, to] = [before.index + 1, after.index + 1];
       return change(
         "columnMoved",
-        `column ${quoteValue(key)} moved from place ${from} to ${to}`,
+        `column ${quoteValue(name)} moved from place ${from} to ${to}`,
         String(from),
         String(to),
       );

@@ -1,4 +1,5 @@
 import { formatCount } from "../../base/format-count.ts";
+import { formatCounted } from "../../report/format-number.ts";
 import type { ColumnProfile, Estimate } from "../../model/profile.ts";
 import type { DriftTest } from "./drift-test.ts";
 import { formatChange } from "./drift-words.ts";
@@ -47,7 +48,7 @@ export function distinctTest(before: Sized, after: Sized, settings: DriftSetting
         ? sizeAt((size) => 4 * fall((1 - size) * least * was.low) <= level, 1)
         : sizeAt((size) => 4 * rise((1 + size) * most * was.high) <= level, after.values),
     expected: (limit) => expectedWords(from, [least, most], limit),
-    found: `${formatCount(to)} different values${formatChange(from, to)}`,
+    found: `${formatCounted(to, "different value")}${formatChange(from, to)}`,
     change: `different values ${formatCount(from)} → ${formatCount(to)}${formatChange(from, to)}`,
   };
 }

@@ -48,10 +48,10 @@ export function findDrift(before: Profile, after: Profile, settings: DriftSettin
   ];
 }
 
-function columnResults({ key, after }: ColumnPair, tests: readonly JudgedTest[]): RuleResult[] {
+function columnResults({ name }: ColumnPair, tests: readonly JudgedTest[]): RuleResult[] {
   return DRIFT_KINDS.flatMap((kind) => {
     const judged = tests.filter((test) => test.kind === kind);
-    return judged.length === 0 ? [] : [kindResult(kind, { key, name: after.name }, judged)];
+    return judged.length === 0 ? [] : [kindResult(kind, name, judged)];
   });
 }
 

@@ -2,13 +2,12 @@ import type { ColumnProfile, Profile } from "../../model/profile.ts";
 
 /** A column that both profiles have. */
 export interface ColumnPair {
-  /** Its name; a second column of a name is told from the first one by `#2`. */
-  key: string;
+  name: string;
   before: ColumnProfile;
   after: ColumnProfile;
 }
 
-/** How the columns of two tables belong together: by their names, those of one name by their order. */
+/** How the columns of two tables belong together: by their names, of which a profile has none twice. */
 export interface ColumnPairs {
   /** In the order of the new table. */
   pairs: ColumnPair[];
@@ -20,29 +19,22 @@ export interface ColumnPairs {
 
 /** Pairs the columns of two profiles. */
 export function pairColumns(before: Profile, after: Profile): ColumnPairs {
-  const old = byKey(before.columns);
-  const now = byKey(after.columns);
-  const pairs = [...now].flatMap(([key, column]): ColumnPair[] => {
-    const earlier = old.get(key);
-    return earlier === undefined ? [] : [{ key, before: earlier, after: column }];
+  const old = byName(before.columns);
+  const now = byName(after.columns);
+  const pairs = [...now].flatMap(([name, column]): ColumnPair[] => {
+    const earlier = old.get(name);
+    return earlier === undefined ? [] : [{ name, before: earlier, after: column }];
   });
   return {
     pairs,
-    removed: [...old].filter(([key]) => !now.has(key)).map(([, column]) => column),
-    added: [...now].filter(([key]) => !old.has(key)).map(([, column]) => column),
+    removed: [...old].filter(([name]) => !now.has(name)).map(([, column]) => column),
+    added: [...now].filter(([name]) => !old.has(name)).map(([, column]) => column),
     moved: outOfOrder(pairs),
   };
 }
 
-function byKey(columns: readonly ColumnProfile[]): Map<string, ColumnProfile> {
-  const keyed = new Map<string, ColumnProfile>();
-  const seen = new Map<string, number>();
-  for (const column of columns) {
-    const times = (seen.get(column.name) ?? 0) + 1;
-    seen.set(column.name, times);
-    keyed.set(times === 1 ? column.name : `${column.name}#${times}`, column);
-  }
-  return keyed;
+function byName(columns: readonly ColumnProfile[]): Map<string, ColumnProfile> {
+  return new Map(columns.map((column) => [column.name, column]));
 }
 
 /** All but one of the longest runs of pairs, not necessarily neighbours, whose old places rise. */

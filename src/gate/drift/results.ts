@@ -4,7 +4,7 @@ import type { DriftKind, DriftTest } from "./drift-test.ts";
 /** What differs between results of drift. */
 interface DriftVerdict extends Pick<RuleResult, "severity" | "expected" | "found"> {
   isFailed: boolean;
-  column?: { key: string; name: string };
+  column?: string;
   failedCount?: number;
   checkedCount?: number;
   hint?: string | null;
@@ -14,9 +14,9 @@ interface DriftVerdict extends Pick<RuleResult, "severity" | "expected" | "found
 /** A result of drift, of the table or of a column. */
 export function driftResult(kind: string, { isFailed, column, figures, ...verdict }: DriftVerdict): RuleResult {
   return {
-    id: `drift.${column?.key ?? "table"}.${kind}`,
+    id: `drift.${column ?? "table"}.${kind}`,
     kind,
-    column: column?.name ?? null,
+    column: column ?? null,
     severity: verdict.severity,
     verdict: isFailed ? "failed" : "passed",
     expected: verdict.expected,
@@ -53,11 +53,7 @@ export function limitOf({ leastSize, limitAt, level }: JudgedTest): number {
 const TOLD = 5;
 
 /** One result for the tests of a kind: what is drift, the largest first, or else what comes nearest to it. */
-export function kindResult(
-  kind: DriftKind,
-  column: { key: string; name: string },
-  tests: readonly JudgedTest[],
-): RuleResult {
+export function kindResult(kind: DriftKind, column: string, tests: readonly JudgedTest[]): RuleResult {
   const drifted = tests.filter(({ isDrift }) => isDrift).toSorted(bySize);
   const shown = drifted.length > 0 ? drifted : tests.toSorted((a, b) => a.pValue - b.pValue).slice(0, 1);
   const [main] = shown;

@@ -30,7 +30,7 @@ export function schemaResults({ pairs, removed, added, moved }: ColumnPairs): Ru
       severity: "warning",
       isFailed: moved.length > 0,
       expected: "columns in the order in which they were",
-      found: moved.length === 0 ? "the same order" : `${listNames(moved.map(({ key }) => key))} moved`,
+      found: moved.length === 0 ? "the same order" : `${listNames(moved.map(({ name }) => name))} moved`,
       failedCount: moved.length,
       checkedCount: pairs.length,
     }),

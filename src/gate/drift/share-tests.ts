@@ -22,8 +22,13 @@ export function shareTest(before: Share, after: Share, { kind, statistic, leastS
     pValue: fisherP(before, after),
     leastP: leastFisherP(before, after),
     limitAt: (level) => fisherLimit(before, after, level),
-    expected: (limit) => `${statistic} ${formatShare(was)}, give or take ${formatPoints(limit)}`,
+    expected: (limit) => `${statistic} ${formatShare(was)}${allowance(limit)}`,
     found: `${statistic} ${formatShare(is)}`,
     change: `${statistic} ${formatShare(was)} → ${formatShare(is)}`,
   };
+}
+
+/** Of too few values, or none of the kind, any share may be chance. */
+function allowance(limit: number): string {
+  return limit < 1 ? `, give or take ${formatPoints(limit)}` : "";
 }

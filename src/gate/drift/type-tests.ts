@@ -1,4 +1,4 @@
-import type { ColumnProfile } from "../../model/profile.ts";
+import type { ColumnProfile, DecimalMark, NumericProfile } from "../../model/profile.ts";
 import type { DriftTest } from "./drift-test.ts";
 import { shareTest } from "./share-tests.ts";
 import type { DriftSettings } from "./settings.ts";
@@ -72,6 +72,12 @@ function total(counts: ReadonlyMap<Kind, number>): number {
 
 /** Whether a comma or a point means the same in both: 1,234 is an integer where it tells groups apart. */
 export function marksAgree({ numeric: one }: ColumnProfile, { numeric: other }: ColumnProfile): boolean {
-  const [was, is] = [one?.decimalMark ?? null, other?.decimalMark ?? null];
-  return was === null || is === null ? was !== "ambiguous" && is !== "ambiguous" : was === is;
+  const [was, is] = [readingOf(one), readingOf(other)];
+  return was === null || is === null || was === is;
+}
+
+/** How marks are read; null where there are none. What could be either is read with the point. */
+function readingOf(numeric: NumericProfile | null): DecimalMark | null {
+  const mark = numeric?.decimalMark ?? null;
+  return mark === "ambiguous" ? "." : mark;
 }

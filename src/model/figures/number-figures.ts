@@ -327,12 +327,13 @@ export const NUMBER_FIGURES = figureGroup("Numbers", "columns[].numeric", [
     definition:
       "The values in groups of neighbours, from the least to the greatest: how many values are at most x is known exactly for every x that is not inside a group. Two profiles are compared by it.",
     ...PARTS,
-    source: BUCKETS,
+    source: `${BUCKETS}; the sizes of groups: T. Dunning, O. Ertl, Computing extremely accurate quantiles using t-digests (2019)`,
   },
   {
     name: "distribution.low",
     definition:
-      "The least value of each group, or a number below it and above the group before. At most 128 groups, fewer in tables of more than 64 columns: the largest group is cut in two, again and again, in front of a multiple of the largest power of two at which it can be (2^n times a number of a few bits), so that like data is cut in like places. Values that occur often end up alone, with low and high the same.",
+      "The least value of each group, or a number below it and above the group before. At most 128 groups, fewer in tables of more than 64 columns: a group is cut in two, again and again, in front of the roundest binary number at which it can be, so that like data is cut in like places; the next one is that with the most values for its place, where those near the least and the greatest value count for more. Values that occur often end up alone, with low and high the same.",
+    formula: "the next one to be cut has the greatest count² / (r · (n − r)), r the rank of its middle",
     units: VALUE_UNITS,
     error: "hold for certain; exact, for the values as doubles, while the quantiles are",
   },
