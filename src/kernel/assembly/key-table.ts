@@ -67,7 +67,7 @@ export function beginShare(share: u32, shares: u32): void {
   store<u64>(DIFFERENT, 0);
 }
 
-/** Adds the entries between two addresses; false when the table is full. */
+/** Adds the entries between two addresses, which begin with a base; false when the table is full. */
 export function decideKeys(from: u32, end: u32, what: u32): bool {
   const mask = load<u32>(SHARES) - 1, share = load<u32>(SHARE);
   let base = from, at = from;

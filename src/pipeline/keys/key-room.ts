@@ -10,6 +10,6 @@ export interface KeyRoom {
 
 export const KEY_ROOM: KeyRoom = {
   waitingBytes: 4 * 1024 * 1024,
-  tableBytes: 16 * 1024 * 1024,
+  tableBytes: 24 * 1024 * 1024,
   slots: 2 ** 20,
 };

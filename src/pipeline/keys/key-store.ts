@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, readSync } from "node:fs";
+import { closeSync } from "node:fs";
 import type { Kernel } from "../../kernel/kernel.ts";
 import { CHUNK_BYTES, CHUNK_HEAD, STREAMS_A_KEY } from "../../kernel/key-exports.ts";
 import { InputKeys, type KeyColumns, type KeyFile, type KeyHome, type KeySeeds } from "./input-keys.ts";
 import { KeySpill } from "./key-spill.ts";
-import type { TemporarySpace } from "./temporary-file.ts";
+import { readTemporary, type TemporarySpace } from "./temporary-file.ts";
 
 /** Secrets that nobody knows before the run. */
 export function drawSeeds(): KeySeeds {
@@ -110,7 +110,7 @@ export class KeyStore implements KeyHome {
     const chains = [...this.files.map(({ file, heads }) => ({ file, head: heads[stream] ?? -1 })), own];
     for (const { file, head } of chains) {
       for (let at = head; at >= 0; at = Number(view.getBigUint64(0, true)) - 1) {
-        readWhole(file, room, at);
+        readTemporary(file, room, at, this.space);
         if (!use(address + view.getUint32(8, true))) return false;
       }
     }
@@ -131,12 +131,4 @@ export class KeyStore implements KeyHome {
 function copyChunk(chunk: Uint8Array, to: Kernel, address: number): number {
   to.write(address, chunk);
   return address + new DataView(chunk.buffer, chunk.byteOffset).getUint32(8, true);
-}
-
-function readWhole(file: number, room: Uint8Array, position: number): void {
-  for (let done = 0; done < room.length;) {
-    const bytes = readSync(file, room, done, room.length - done, position + done);
-    if (bytes === 0) throw new Error("a temporary file is shorter than what was written to it");
-    done += bytes;
-  }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { constants, openSync, unlinkSync, writeSync } from "node:fs";
+import { constants, openSync, readSync, unlinkSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatCount } from "../../base/format-count.ts";
@@ -57,6 +57,22 @@ export function writeTemporary(file: number, bytes: Uint8Array, position: number
   }
 }
 
+/**
+ * Reads what was written, as much as there is room for.
+ * @throws ProfilerError TEMPORARY_SPACE
+ */
+export function readTemporary(file: number, room: Uint8Array, position: number, { folder }: TemporarySpace): void {
+  try {
+    for (let done = 0; done < room.length; ) {
+      const bytes = readSync(file, room, done, room.length - done, position + done);
+      if (bytes === 0) throw new Error("a temporary file is shorter than what was written to it");
+      done += bytes;
+    }
+  } catch (cause) {
+    throw refused(folder, cause);
+  }
+}
+
 function beyondLimit(folder: string, limitBytes: number): ProfilerError {
   const message = `the keys of the rows take more than the ${formatCount(limitBytes)} bytes that temporary files may have`;
   return new ProfilerError("TEMPORARY_SPACE", message, {
@@ -66,7 +82,7 @@ function beyondLimit(folder: string, limitBytes: number): ProfilerError {
 
 function refused(folder: string, cause: unknown): ProfilerError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return new ProfilerError("TEMPORARY_SPACE", `the keys of the rows cannot be put into ${folder}: ${reason}`, {
+  return new ProfilerError("TEMPORARY_SPACE", `the keys of the rows cannot be kept in ${folder}: ${reason}`, {
     cause,
     hint: "name a folder with more room with --temp-dir, or bound what is taken with --max-temp-bytes and check fewer keys at a time",
   });
