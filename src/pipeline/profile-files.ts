@@ -37,8 +37,9 @@ export async function profileFiles(request: FilesRequest): Promise<Profile> {
     await keys?.begin(request);
     for (const input of request.inputs) await run.read(input);
     const profile = run.finish();
-    await keys?.finish(profile, run.tokens, request.signal);
-    return profile;
+    if (keys === undefined) return profile;
+    await keys.finish(profile, run.tokens, request.signal);
+    return run.clock.extended(profile, "keys");
   } finally {
     await run.threads.close();
     keys?.close();
@@ -48,7 +49,7 @@ export async function profileFiles(request: FilesRequest): Promise<Profile> {
 class FilesRun {
   readonly threads = new IdleThreads(true);
   private readonly request: FilesRequest;
-  private readonly clock = new RunClock();
+  readonly clock = new RunClock();
   private readonly memories = new KernelMemories();
   private readonly progress: FilesProgress;
   private readonly inputs = new InputFold();

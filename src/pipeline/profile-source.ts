@@ -29,8 +29,9 @@ export async function profileSource(request: ProfileRequest, memories = new Kern
       tokens = read.opening.setup.nullTokens;
       return made;
     });
-    await keys?.finish(profile, tokens, request.signal);
-    return profile;
+    if (keys === undefined) return profile;
+    await keys.finish(profile, tokens, request.signal);
+    return clock.extended(profile, "keys");
   } finally {
     await threads.close();
     keys?.close();

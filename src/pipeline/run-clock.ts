@@ -1,6 +1,6 @@
 import { getHeapStatistics } from "node:v8";
 import type { RangeReader } from "../input/range-reader.ts";
-import type { ReaderChoice, RunReport } from "../model/profile.ts";
+import type { Profile, ReaderChoice, RunReport } from "../model/profile.ts";
 
 /** What is measured of a run. */
 type MeasuredRun = Omit<RunReport, "futureDates">;
@@ -56,6 +56,12 @@ export class RunClock {
     this.add("read", times.readMs);
     this.add("split", times.splitMs);
     this.bytesRead += bytesRead;
+  }
+
+  /** A profile whose run went on for another stage after it had been made. */
+  extended(profile: Profile, stage: string): Profile {
+    this.mark(stage);
+    return { ...profile, run: { ...profile.run, ...this.report() } };
   }
 
   report(): MeasuredRun {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -307,6 +308,24 @@ describe("a large file", () => {
     await expect(run).rejects.toMatchObject({ code: "INTERRUPTED" });
     expect(readdirSync(temporary)).toEqual([]);
   });
+});
+
+test("a temporary file is gone however the program ends", () => {
+  const module = join(import.meta.dirname, "../../src/pipeline/keys/temporary-file.ts");
+  const place = join(folder, "killed");
+  mkdirSync(place);
+  const code = `
+    import { openTemporaryFile, readTemporary, temporarySpace, writeTemporary } from ${JSON.stringify(module)};
+    const space = temporarySpace(${JSON.stringify(place)}, 100, 1);
+    const file = openTemporaryFile(space);
+    writeTemporary(file, Buffer.from("keys"), 8, space);
+    const back = Buffer.alloc(4);
+    readTemporary(file, back, 8, space);
+    process.stdout.write(back, () => process.kill(process.pid, "SIGKILL"));
+  `;
+  const run = spawnSync(process.execPath, ["--input-type=module-typescript", "-e", code], { encoding: "utf8" });
+  expect(run).toMatchObject({ stdout: "keys", signal: "SIGKILL" });
+  expect(readdirSync(place)).toEqual([]);
 });
 
 test("small inputs touch no disk", async () => {

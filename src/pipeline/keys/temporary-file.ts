@@ -63,7 +63,7 @@ export function writeTemporary(file: number, bytes: Uint8Array, position: number
  */
 export function readTemporary(file: number, room: Uint8Array, position: number, { folder }: TemporarySpace): void {
   try {
-    for (let done = 0; done < room.length; ) {
+    for (let done = 0; done < room.length;) {
       const bytes = readSync(file, room, done, room.length - done, position + done);
       if (bytes === 0) throw new Error("a temporary file is shorter than what was written to it");
       done += bytes;
