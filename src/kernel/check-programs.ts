@@ -1,14 +1,13 @@
 import { COMPARISONS } from "../model/rules.ts";
 import type { RowCheck, ValueCheck } from "../model/checks.ts";
 import { TRUE_FALSE, BOOLEAN_PAIRS, ONE_ZERO } from "../model/boolean-pairs.ts";
-import { compilePattern } from "./patterns/compile-pattern.ts";
-import { automatonBytes } from "./patterns/pattern-automaton.ts";
 import type { Kernel } from "./kernel.ts";
 import { CLASSES, mayBeOfType } from "./check-classes.ts";
 
 /** A check with its columns as indexes. */
 export type KernelCheck =
-  | { kind: "value"; column: number; test: ValueCheck["test"] }
+  /** `automaton`: of a pattern that has one, as the kernel takes it; others are matched by the host. */
+  | { kind: "value"; column: number; test: ValueCheck["test"]; automaton?: Uint8Array | undefined }
   | { kind: "row"; left: number; right: number; comparison: RowCheck["comparison"] };
 
 /** What values of a table are checked for. */
@@ -65,18 +64,16 @@ function programOf(check: KernelCheck): Program {
     const { left, right, comparison } = check;
     return { ...plain, kind: KINDS.compare, column: left, other: right, flags: COMPARISONS.indexOf(comparison) };
   }
-  const { column, test } = check;
-  return { ...plain, kind: KINDS[test.kind], column, ...detailsOf(test) };
+  const { column, test, automaton = NOTHING } = check;
+  return { ...plain, kind: KINDS[test.kind], column, blob: automaton, ...detailsOf(test) };
 }
 
 function detailsOf(test: ValueCheck["test"]): Partial<Program> {
   switch (test.kind) {
     case "required":
       return {};
-    case "pattern": {
-      const automaton = compilePattern(test.pattern, test.whole);
-      return automaton === null ? {} : { blob: automatonBytes(automaton) };
-    }
+    case "pattern":
+      return {};
     case "type":
       return { flags: classBits(test.types), blob: test.types.includes("boolean") ? booleanWords() : NOTHING };
     case "minimum":

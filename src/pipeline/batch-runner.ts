@@ -5,12 +5,15 @@ import { Kernel } from "../kernel/kernel.ts";
 import { type MalformedRecord, reasonsOf } from "../model/malformed.ts";
 import { parseDecimal } from "../sketch/parse-decimal.ts";
 import { PowerSums } from "../sketch/power-sums.ts";
-import { CheckedPatterns } from "./checked-patterns.ts";
+import type { MatchPattern } from "./checked-patterns.ts";
 import { KeySpill } from "./keys/key-spill.ts";
 import type { Batch, BatchResult, BigSums, WorkerSetup } from "./protocol.ts";
 
 /** What a runner works on. */
-export type RunnerSetup = Pick<WorkerSetup, "module" | "memory" | "checks" | "keySpace">;
+export interface RunnerSetup extends Pick<WorkerSetup, "module" | "memory" | "checks" | "keySpace"> {
+  /** Matches the patterns that the kernel does not: see `patternsOf`. */
+  matchPattern: MatchPattern;
+}
 
 const NOTHING = new Uint8Array(0);
 
@@ -29,14 +32,13 @@ export class BatchRunner {
   private readonly keySpill: KeySpill | null;
   private bigSums = new Map<number, PowerSums>();
 
-  constructor({ module, memory, checks, keySpace }: RunnerSetup, putBigSums: (sums: BigSums) => void) {
+  constructor({ module, memory, checks, keySpace, matchPattern }: RunnerSetup, putBigSums: (sums: BigSums) => void) {
     this.putBigSums = putBigSums;
     this.hasChecks = checks.length > 0;
-    const patterns = new CheckedPatterns(checks);
     this.kernel = new Kernel(module, memory, {
       parseDouble: Number,
       addBigNumber: (at, text, weight) => this.addBigNumber(at, text, weight),
-      matchPattern: (check, value) => patterns.matches(check, value),
+      matchPattern,
     });
     this.keySpill = keySpace === null ? null : new KeySpill(this.kernel, keySpace);
   }

@@ -1,28 +1,25 @@
 import type { KernelCheck } from "../kernel/check-programs.ts";
-import { type PatternMatcher, patternMatcher } from "../kernel/patterns/pattern-matcher.ts";
+import type { PatternMatcher } from "../kernel/patterns/pattern-matcher.ts";
 
-/** The patterns of checks that the kernel has no automaton for, by the number of the check; each is compiled when it is first needed. */
-export class CheckedPatterns {
-  private readonly checks: readonly KernelCheck[];
-  private readonly matchers = new Map<number, PatternMatcher>();
+/** Whether a value matches the pattern of a check, by the check's number. */
+export type MatchPattern = (check: number, value: Uint8Array) => boolean;
 
-  constructor(checks: readonly KernelCheck[]) {
-    this.checks = checks;
-  }
+/**
+ * What matches the patterns of checks that the kernel has no automaton for.
+ * The engine is loaded only where there are some.
+ */
+export async function patternsOf(checks: readonly KernelCheck[]): Promise<MatchPattern> {
+  const patterns = checks.map((check) =>
+    check.kind === "value" && check.test.kind === "pattern" && check.automaton === undefined ? check.test : null,
+  );
+  if (patterns.every((pattern) => pattern === null)) return noPattern;
+  const { patternMatcher } = await import("../kernel/patterns/pattern-matcher.ts");
+  const matchers = patterns.map((test): PatternMatcher | null =>
+    test === null ? null : patternMatcher(test.pattern, test.whole),
+  );
+  return (check, value) => (matchers[check] ?? noPattern(check))(value);
+}
 
-  /** Whether a value matches the pattern of a check. Input: the bytes may be shared memory, and are copied. */
-  matches(number: number, value: Uint8Array): boolean {
-    let matcher = this.matchers.get(number);
-    if (matcher === undefined) {
-      matcher = this.compile(number);
-      this.matchers.set(number, matcher);
-    }
-    return matcher(Uint8Array.from(value));
-  }
-
-  private compile(number: number): PatternMatcher {
-    const check = this.checks[number];
-    if (check?.kind !== "value" || check.test.kind !== "pattern") throw new Error(`check ${number} has no pattern`);
-    return patternMatcher(check.test.pattern, check.test.whole);
-  }
+function noPattern(check: number): never {
+  throw new Error(`check ${check} has no pattern`);
 }

@@ -3,6 +3,7 @@ import type { RangeReader } from "../input/range-reader.ts";
 import { openTable } from "../kernel/kernel.ts";
 import type { Accumulation } from "./accumulation.ts";
 import { BatchRunner } from "./batch-runner.ts";
+import { patternsOf } from "./checked-patterns.ts";
 import type { Opening } from "./opening.ts";
 import type { Batch } from "./protocol.ts";
 import type { ProfileRequest } from "./request.ts";
@@ -21,8 +22,9 @@ export async function profileInline(
   accumulation.addMemory(kernel);
   const { module } = memories;
   const keySpace = accumulation.keys?.space ?? null;
+  const checks = setup.checks?.list ?? [];
   const runner = new BatchRunner(
-    { module, memory: kernel.memory, checks: setup.checks?.list ?? [], keySpace },
+    { module, memory: kernel.memory, checks, keySpace, matchPattern: await patternsOf(checks) },
     (sums) => {
       accumulation.addBigSums(sums);
     },

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import { ProfilerError } from "../base/errors.ts";
 import { BatchRunner } from "./batch-runner.ts";
+import { type MatchPattern, patternsOf } from "./checked-patterns.ts";
 import type { Batch, Fault, FromWorker, ToWorker, WorkerSetup } from "./protocol.ts";
 
 /* The program of a worker: is told what to work on, takes batches one after the other and answers each. It ends when it is terminated. */
@@ -20,9 +21,9 @@ class BatchWorker {
   private readonly fault: Fault | null;
   private readonly runner: BatchRunner;
 
-  constructor(setup: WorkerSetup) {
+  constructor(setup: WorkerSetup, matchPattern: MatchPattern) {
     this.fault = setup.fault;
-    this.runner = new BatchRunner(setup, (sums) => {
+    this.runner = new BatchRunner({ ...setup, matchPattern }, (sums) => {
       post({ kind: "bigSums", sums });
     });
   }
@@ -40,13 +41,20 @@ class BatchWorker {
 
 let worker: BatchWorker | null = null;
 
+async function receive(message: ToWorker): Promise<void> {
+  if (message.kind === "batch") worker?.add(message.batch, message.resumed);
+  else worker = new BatchWorker(message.setup, await patternsOf(message.setup.checks));
+}
+
+function fail(error: unknown): void {
+  const refused = error instanceof ProfilerError ? { code: error.code, hint: error.hint } : null;
+  post({ kind: "failed", message: error instanceof Error ? error.message : String(error), refused });
+  process.exit(1);
+}
+
+/** Messages are answered in their order, one after the other. */
+let last: Promise<void> = Promise.resolve();
+
 parentPort?.on("message", (message: ToWorker) => {
-  try {
-    if (message.kind === "open") worker = new BatchWorker(message.setup);
-    else worker?.add(message.batch, message.resumed);
-  } catch (error) {
-    const refused = error instanceof ProfilerError ? { code: error.code, hint: error.hint } : null;
-    post({ kind: "failed", message: error instanceof Error ? error.message : String(error), refused });
-    process.exit(1);
-  }
+  last = last.then(() => receive(message)).catch(fail);
 });

@@ -1,4 +1,6 @@
 import { ByteReader } from "../../base/byte-reader.ts";
+import { compilePattern } from "../../kernel/patterns/compile-pattern.ts";
+import { automatonBytes } from "../../kernel/patterns/pattern-automaton.ts";
 import type { KernelCheck, TableChecks } from "../../kernel/check-programs.ts";
 import type { CheckFinding, CheckOutcome, CheckPlan, RowCheck, ValueCheck } from "../../model/checks.ts";
 import type { Profile } from "../../model/profile.ts";
@@ -132,6 +134,12 @@ function columnsOf({ kind, check }: RunningCheck["check"]): string[] {
 }
 
 function kernelCheck({ kind, check }: RunningCheck["check"], indexOf: (name: string) => number): KernelCheck {
-  if (kind === "value") return { kind, column: indexOf(check.column), test: check.test };
+  if (kind === "value")
+    return { kind, column: indexOf(check.column), test: check.test, automaton: automatonOf(check.test) };
   return { kind, left: indexOf(check.left), right: indexOf(check.right), comparison: check.comparison };
+}
+
+function automatonOf(test: ValueCheck["test"]): Uint8Array | undefined {
+  const automaton = test.kind === "pattern" ? compilePattern(test.pattern, test.whole) : null;
+  return automaton === null ? undefined : automatonBytes(automaton);
 }
