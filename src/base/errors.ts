@@ -16,6 +16,8 @@ const ERROR_EXIT = {
   UNKNOWN_COLUMN: EXIT.usage,
   UNKNOWN_OUTPUT_FORMAT: EXIT.usage,
   CONFIG_NOT_READABLE: EXIT.usage,
+  RULES_INVALID: EXIT.usage,
+  SCHEMA_UNSUPPORTED: EXIT.usage,
   OUTPUT_NOT_WRITABLE: EXIT.input,
   INPUT_NOT_FOUND: EXIT.input,
   INPUT_IS_DIRECTORY: EXIT.input,
@@ -49,8 +51,17 @@ export type ErrorCode = keyof typeof ERROR_EXIT;
 export interface Place {
   file?: string;
   line?: number;
+  /** Of a file that is no table: the character in the line, from 1. */
+  column?: number;
   record?: number;
   offset?: number;
+}
+
+/** One more thing that is wrong, found in the same go. */
+export interface FurtherProblem {
+  message: string;
+  place: Place;
+  hint: string;
 }
 
 /**
@@ -61,13 +72,20 @@ export class ProfilerError extends Error {
   readonly code: ErrorCode;
   readonly place: Place;
   readonly hint: string;
+  /** What else is wrong, so that all of it can be put right at once. */
+  readonly others: readonly FurtherProblem[];
 
-  constructor(code: ErrorCode, message: string, details: { place?: Place; hint?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { place?: Place; hint?: string; cause?: unknown; others?: readonly FurtherProblem[] } = {},
+  ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = "ProfilerError";
     this.code = code;
     this.place = details.place ?? {};
     this.hint = details.hint ?? "";
+    this.others = details.others ?? [];
   }
 
   get exitCode(): number {

@@ -8,13 +8,19 @@ const REPORT_BUG =
 export function errorText(error: unknown, env: Readonly<Record<string, string | undefined>>, label = "error"): string {
   const known = error instanceof ProfilerError;
   const lines = [`profiler: ${label}[${known ? error.code : "INTERNAL"}]: ${oneLine(messageOf(error))}`];
-  const place = known ? placeText(error.place) : "";
-  if (place !== "") lines.push(`  at ${place}`);
   const hint = known && error.code !== "INTERNAL" ? error.hint : REPORT_BUG;
-  if (hint !== "") lines.push(`  help: ${oneLine(hint)}`);
+  lines.push(...detailLines(known ? error.place : {}, hint));
+  const others = known ? error.others : [];
+  for (const other of others) lines.push(`and: ${oneLine(other.message)}`, ...detailLines(other.place, other.hint));
   const debug = env["PROFILER_DEBUG"];
   if (debug !== undefined && debug !== "") lines.push(stackOf(error));
   return lines.join("\n") + "\n";
+}
+
+/** Where it is, and what to do. */
+function detailLines(place: Place, hint: string): string[] {
+  const where = placeText(place);
+  return [...(where === "" ? [] : [`  at ${where}`]), ...(hint === "" ? [] : [`  help: ${oneLine(hint)}`])];
 }
 
 /** The exit code a failure ends the program with. */
@@ -22,10 +28,11 @@ export function exitCodeOf(error: unknown): number {
   return error instanceof ProfilerError ? error.exitCode : EXIT.input;
 }
 
-function placeText({ file, line, record, offset }: Place): string {
+function placeText({ file, line, column, record, offset }: Place): string {
   const parts: string[] = [];
   if (file !== undefined) parts.push(oneLine(file));
   if (line !== undefined) parts.push(`line ${line}`);
+  if (column !== undefined) parts.push(`column ${column}`);
   if (record !== undefined) parts.push(`record ${record}`);
   if (offset !== undefined) parts.push(`byte ${offset}`);
   return parts.join(", ");

@@ -15,6 +15,24 @@ test("without place or help, one line", () => {
   );
 });
 
+test("what else is wrong follows, each with its place and help", () => {
+  const others = [
+    { message: "columns.b: not a mapping", place: { file: "r.yaml", line: 9, column: 3 }, hint: "write b:" },
+    { message: "and 3 more", place: {}, hint: "" },
+  ];
+  const error = new ProfilerError("RULES_INVALID", "columns.a: bad", { place: { file: "r.yaml", line: 2 }, others });
+  expect(errorText(error, {}).split("\n")).toEqual([
+    "profiler: error[RULES_INVALID]: columns.a: bad",
+    "  at r.yaml, line 2",
+    "and: columns.b: not a mapping",
+    "  at r.yaml, line 9, column 3",
+    "  help: write b:",
+    "and: and 3 more",
+    "",
+  ]);
+  expect(exitCodeOf(error)).toBe(2);
+});
+
 test.each([
   [new TypeError("x is undefined"), "x is undefined"],
   ["a text", "a text"],
