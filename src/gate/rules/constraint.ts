@@ -3,7 +3,7 @@ import { expectText, expectWord } from "../source/expect.ts";
 import type { Problems } from "../source/problems.ts";
 import { readKeys } from "../source/read-keys.ts";
 import { kindOf, type Located, type MapNode } from "../source/source-node.ts";
-import { AMOUNT_FORMS, parseAmount } from "./parse-amount.ts";
+import { AMOUNT_FORMS, amountOf } from "./parse-amount.ts";
 
 /** What stands beside what a rule asks for. */
 export interface RuleHead {
@@ -69,10 +69,8 @@ function readDescription(value: Located, problems: Problems): string | null {
 
 /** How much may break a rule; null: nothing, or it is no amount, which is noted. */
 export function readAmount(value: Located, problems: Problems): Amount | null {
-  const { node } = value;
-  const isWord = node.kind === "scalar" && (node.type === "text" || node.type === "number");
-  const amount = isWord ? parseAmount(node.text) : undefined;
+  const amount = amountOf(value.node);
   if (amount !== undefined) return amount;
-  problems.at(value, `should be an amount, not ${kindOf(node)}`, `write ${AMOUNT_FORMS}`);
+  problems.at(value, `should be an amount, not ${kindOf(value.node)}`, `write ${AMOUNT_FORMS}`);
   return null;
 }

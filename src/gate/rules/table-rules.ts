@@ -4,7 +4,7 @@ import type { Problems } from "../source/problems.ts";
 import { readKeys } from "../source/read-keys.ts";
 import { type Located, itemsOf } from "../source/source-node.ts";
 import { BESIDE_ALL, BESIDE_COUNTED, readConstraint, readHead, readMapping, type RuleHead } from "./constraint.ts";
-import { AMOUNT_FORMS, parseAmount } from "./parse-amount.ts";
+import { AMOUNT_FORMS, amountOf } from "./parse-amount.ts";
 import { COMPARISON_FORMS, parseComparison } from "./parse-comparison.ts";
 import { DURATION_FORMS, parseDuration } from "./parse-duration.ts";
 import { readForeignKeys } from "./foreign-keys.ts";
@@ -76,8 +76,7 @@ function readDuplicateRows(value: Located, inherited: RuleHead, list: RuleList, 
   const { node } = constraint.value;
   const isBoolean = node.kind === "scalar" && node.type === "boolean";
   if (isBoolean && node.text.toLowerCase() === "true") return;
-  const isAmount = node.kind === "scalar" && (node.type === "text" || node.type === "number");
-  const amount = isAmount ? parseAmount(node.text) : undefined;
+  const amount = amountOf(node);
   if (amount === undefined && !isBoolean) {
     refuse(constraint.value, problems, {
       what: `false, or an amount (${AMOUNT_FORMS})`,
