@@ -1,3 +1,4 @@
+import { formatCount } from "../../base/format-count.ts";
 import type { CheckReport } from "../../model/check-report.ts";
 import { formatCounted } from "../../report/format-number.ts";
 import { lineOf, nameOf } from "./describe-result.ts";
@@ -11,18 +12,19 @@ export const VERDICT_WORDS: Readonly<Record<CheckReport["status"], string>> = {
   inconclusive: "not decided",
 };
 
-/** How many rules came out how, what matters first: `3 rules failed`, `1 not decided`, `2 warnings`, `45 passed`. */
-export function countPhrases({ counts, failOn }: CheckReport): string[] {
-  const phrases: string[] = [];
-  if (counts.failed > 0) phrases.push(`${formatCounted(counts.failed, "rule")} failed`);
-  if (counts.inconclusive > 0) phrases.push(`${formatCounted(counts.inconclusive, "rule")} not decided`);
-  if (counts.warnings > 0) {
-    const fail = failOn === "warning" ? `, which ${counts.warnings === 1 ? "fails" : "fail"} the check too` : "";
-    phrases.push(formatCounted(counts.warnings, "warning") + fail);
-  }
-  if (counts.notReached > 0) phrases.push(`${formatCounted(counts.notReached, "rule")} not reached`);
-  if (counts.passed > 0) phrases.push(`${formatCounted(counts.passed, "rule")} passed`);
-  return phrases.length === 0 ? ["no rules"] : phrases;
+/** How many rules there are, and how many came out how: `8 rules: 3 failed, 1 not decided, 1 warning, 3 passed`. */
+export function countsText({ counts, failOn }: CheckReport): string {
+  const { failed, inconclusive, warnings, notReached, passed } = counts;
+  const words: [count: number, word: string][] = [
+    [failed, "failed"],
+    [inconclusive, "not decided"],
+    [warnings, `${warnings === 1 ? "warning" : "warnings"}${failOn === "warning" ? " that must not be" : ""}`],
+    [notReached, "not reached"],
+    [passed, "passed"],
+  ];
+  const total = words.reduce((sum, [count]) => sum + count, 0);
+  const told = words.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`);
+  return total === 0 ? "no rules" : `${formatCounted(total, "rule")}: ${told.join(", ")}`;
 }
 
 /** What was looked at: `12,000 rows`, `10 columns`, and what else bears on the verdict. */
