@@ -133,7 +133,7 @@ describe("the Markdown of a check", () => {
         expect(runnerCommands(page)).toEqual([]);
         expect(page.replaceAll(/`[^`]*`/gu, "")).not.toMatch(/@(?!<!--)|\p{Cs}|\r/u);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -150,6 +150,7 @@ describe("the Markdown of a check", () => {
           ]),
         );
       }),
+      { numRuns: 60 },
     );
   });
 

@@ -24,9 +24,9 @@ export function nameOf(name: string): string {
   return showText(name, NAME_CODE_POINTS);
 }
 
-/** A value in quotes; of a long one the beginning. */
-export function quoteValue(value: string): string {
-  return `"${visible(cutCodePoints(value, VALUE_CODE_POINTS))}"`;
+/** A value as it is shown; of a long one the beginning. */
+export function shownValue(value: string): string {
+  return visible(cutCodePoints(value, VALUE_CODE_POINTS));
 }
 
 /** What there is, without any value where none may be shown. */
@@ -81,7 +81,7 @@ export function placeText(place: FoundPlace, result: RuleResult, { inputs }: Che
 
 /** What failed, and where: `row 17, line 18, byte 1234: "-12" (as row 3)`. */
 export function placeValueText(place: FoundPlace, result: RuleResult, report: CheckReport, values: boolean): string {
-  const value = values ? `: ${quoteValue(place.value)}` : "";
+  const value = values ? `: "${shownValue(place.value)}"` : "";
   const note = place.note === undefined ? "" : ` (${lineOf(place.note)})`;
   return placeText(place, result, report) + value + note;
 }

@@ -18,13 +18,18 @@ export function countsText({ counts, failOn }: CheckReport): string {
   const words: [count: number, word: string][] = [
     [failed, "failed"],
     [inconclusive, "not decided"],
-    [warnings, `${warnings === 1 ? "warning" : "warnings"}${failOn === "warning" ? " that must not be" : ""}`],
+    [warnings, warningWord(warnings, failOn)],
     [notReached, "not reached"],
     [passed, "passed"],
   ];
   const total = words.reduce((sum, [count]) => sum + count, 0);
   const told = words.filter(([count]) => count > 0).map(([count, word]) => `${formatCount(count)} ${word}`);
   return total === 0 ? "no rules" : `${formatCounted(total, "rule")}: ${told.join(", ")}`;
+}
+
+function warningWord(count: number, failOn: CheckReport["failOn"]): string {
+  const word = count === 1 ? "warning" : "warnings";
+  return failOn === "warning" ? `${word} (${count === 1 ? "fails" : "fail"} too)` : word;
 }
 
 /** What was looked at: `12,000 rows`, `10 columns`, and what else bears on the verdict. */
