@@ -16,10 +16,11 @@ import {
 } from "../support/sample-check-report.ts";
 import { runnerCommands } from "../support/workflow-log.ts";
 
+/** Paints all that it is given, as the painter of the program does. */
 const marked =
   (mark: string) =>
-  (text: string): string =>
-    `⟦${mark}${text}⟧`;
+  (...texts: unknown[]): string =>
+    `⟦${mark}${texts.join(" ")}⟧`;
 const markPaint: Paint = {
   bold: marked("b"),
   dim: marked("d"),

@@ -42,7 +42,10 @@ export function renderCheckTerminal(report: CheckReport, options: CheckTerminalO
 
 function headLines(report: CheckReport, { width, paint }: CheckTerminalOptions): string[] {
   const facts = [...scopePhrases(report), formatDuration(report.run.durationMs)];
-  return [paint.bold(cutInert(inputNames(report), width)), ...fillInert(facts, SEPARATOR, width).map(paint.dim)];
+  return [
+    paint.bold(cutInert(inputNames(report), width)),
+    ...fillInert(facts, SEPARATOR, width).map((line) => paint.dim(line)),
+  ];
 }
 
 function outcomeSections(outcome: Outcome, report: CheckReport, layout: CheckTerminalOptions): string[][] {
@@ -52,7 +55,7 @@ function outcomeSections(outcome: Outcome, report: CheckReport, layout: CheckTer
   if (left === 0) return shown;
   const { sign, word, paint } = OUTCOME_LOOKS[outcome];
   const more = `${sign} ${formatCounted(left, "more rule")} ${word}; the JSON has them`;
-  return [...shown, fillInert(more.split(" "), " ", layout.width).map(layout.paint[paint])];
+  return [...shown, fillInert(more.split(" "), " ", layout.width).map((line) => layout.paint[paint](line))];
 }
 
 /** How many rules had this outcome, and their names when they are few. */
@@ -67,7 +70,7 @@ function namesLines(
   const start = `${sign} ${formatCounted(results.length, "rule")} ${word}`;
   const names = results.map(({ id }, index) => nameOf(id) + (index < results.length - 1 ? "," : ""));
   const parts = results.length > SHOWN_NAMES ? start.split(" ") : [...`${start}:`.split(" "), ...names];
-  return fillInert(parts, " ", width).map(paint[look]);
+  return fillInert(parts, " ", width).map((line) => paint[look](line));
 }
 
 function verdictLines(report: CheckReport, { width, paint }: CheckTerminalOptions): string[] {
