@@ -64,8 +64,7 @@ describe("the JUnit XML", () => {
             <property name="fail-on" value="error"/>
           </properties>
           <testcase name="amount.minimum" classname="profiler.amount" time="0">
-            <failure type="failed" message="expected at least 0; found 3 values below 0, the least -12.5">expected at least 0; found 3 values below 0, the least -12.5
-      failed: 3 of 11,940
+            <failure type="failed" message="expected at least 0; found 3 values below 0, the least -12.5 (3 of 11,940)">expected at least 0; found 3 values below 0, the least -12.5 (3 of 11,940)
       row 17, line 18, byte 1234: "-12"
       row 208, line 211, byte 15871: "-12.5"
       and 1 more record
@@ -74,8 +73,7 @@ describe("the JUnit XML", () => {
           </testcase>
           <testcase name="city.enum" classname="profiler.city" time="0"/>
           <testcase name="city.maxLength" classname="profiler.city" time="0">
-            <skipped type="failed" message="warning: expected at most 20 characters; found 1 value longer than 20 characters, the longest 5,000">warning: expected at most 20 characters; found 1 value longer than 20 characters, the longest 5,000
-      failed: 1 of 12,000, at most 0.001 % may fail
+            <skipped type="failed" message="warning: expected at most 20 characters; found 1 value longer than 20 characters, the longest 5,000 (1 of 12,000, at most 0.001 % may fail)">warning: expected at most 20 characters; found 1 value longer than 20 characters, the longest 5,000 (1 of 12,000, at most 0.001 % may fail)
       row 9001, line 9010, byte 684420: "xx…"
       rule: rules.yaml:12:5
       hint: raise maxLength, or shorten the value</skipped>
@@ -86,8 +84,7 @@ describe("the JUnit XML", () => {
       hint: make order_id unique: it is decided exactly</error>
           </testcase>
           <testcase name="table.uniqueKey" classname="profiler.table" time="0">
-            <failure type="failed" message="expected no two rows with the same order_id, city; found 1 row repeats the key of an earlier one">expected no two rows with the same order_id, city; found 1 row repeats the key of an earlier one
-      failed: 1 of 12,000
+            <failure type="failed" message="expected no two rows with the same order_id, city; found 1 row repeats the key of an earlier one (1 of 12,000)">expected no two rows with the same order_id, city; found 1 row repeats the key of an earlier one (1 of 12,000)
       row 40, line 44, byte 3120: "17, Aachen" (as row 17)
       rule: rules.yaml:3:15</failure>
           </testcase>
@@ -97,7 +94,7 @@ describe("the JUnit XML", () => {
           </testcase>
           <testcase name="drift.amount.nullRatio" classname="profiler.amount" time="0"/>
           <testcase name="notes.pattern" classname="profiler.notes" time="0">
-            <skipped type="notReached" message="not reached: reading stopped at the first failure">not reached: reading stopped at the first failure
+            <skipped type="notReached" message="not reached: all values are at least 0 (0 of 11,940)">not reached: all values are at least 0 (0 of 11,940)
       rule: rules.yaml:12:5</skipped>
           </testcase>
           <system-out/>

@@ -178,7 +178,7 @@ describe("the SARIF log", () => {
               },
               "level": "note",
               "message": {
-                "text": "not reached: notes.pattern; reading stopped at the first failure.",
+                "text": "notes.pattern not reached: all values are at least 0.",
               },
             },
           ],

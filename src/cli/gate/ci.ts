@@ -19,7 +19,8 @@ export async function tellCi(report: CheckReport, command: CheckCommand, io: Cli
   }
   if (ci.summaryFile === null) return;
   try {
-    appendFileSync(ci.summaryFile, await checkText(report, "markdown", surroundings));
+    const { renderGithubSummary } = await import("../../gate/outputs/check-markdown.ts");
+    appendFileSync(ci.summaryFile, renderGithubSummary(report, surroundings));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     await writeText(io.stderr, `profiler: warning: the job summary could not be written: ${reason}\n`);

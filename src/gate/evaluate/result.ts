@@ -9,6 +9,8 @@ export interface Answer {
   verdict: Verdict;
   expected: string;
   found: string;
+  /** Where `found` quotes a value of the data: the same without it. */
+  foundWithoutValues?: string;
   failedCount?: number;
   checkedCount?: number;
   places?: CheckFinding["places"];
@@ -27,6 +29,7 @@ export function resultOf(rule: Rule, answer: Answer): RuleResult {
     verdict,
     expected,
     found,
+    foundWithoutValues: answer.foundWithoutValues ?? found,
     failedCount: answer.failedCount ?? null,
     checkedCount: answer.checkedCount ?? null,
     allowed: tolerance === null ? null : amountText(tolerance),

@@ -137,6 +137,7 @@ function judgeFreshness(test: Extract<TableTest, { kind: "freshness" }>, subject
     verdict: ageMs <= test.maxAgeMs ? "passed" : "failed",
     expected,
     found: `the latest is ${String(latest)}, ${age}`,
+    foundWithoutValues: `the latest is ${age}`,
   };
 }
 

@@ -3,7 +3,7 @@ import type { FoundPlace } from "../../model/checks.ts";
 import { formatCount } from "../../base/format-count.ts";
 import { formatCounted } from "../../report/format-number.ts";
 import { markdownTable, markdownText } from "../../report/markdown-text.ts";
-import { countAllowedText, fileOf, foundText, placesLeft, rowInFile, sourceText } from "./describe-result.ts";
+import { fileOf, foundInAll, placesLeft, rowInFile, sourceText } from "./describe-result.ts";
 import { VERDICT_WORDS, countsText, scopePhrases } from "./describe-verdict.ts";
 import type { Measure, SectionList } from "./fit-sections.ts";
 import { fitSections } from "./fit-sections.ts";
@@ -64,14 +64,13 @@ function head(report: CheckReport): string {
 }
 
 function tableList(told: readonly RuleResult[], { values }: OutputOptions): SectionList {
-  const [titles = "", rule = ""] = markdownTable(["", "rule", "expected", "found", "failed"], "llllr", []);
+  const [titles = "", rule = ""] = markdownTable(["", "rule", "expected", "found"], "llll", []);
   const rows = told.map((result) => {
     const cells = [
       SIGNS[outcomeOf(result)],
       inertCode(result.id),
       markdownText(result.expected),
-      markdownText(foundText(result, values)),
-      markdownText(countAllowedText(result) ?? ""),
+      markdownText(foundInAll(result, values)),
     ];
     return `| ${cells.join(" | ")} |\n`;
   });

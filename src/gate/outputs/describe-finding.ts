@@ -1,5 +1,5 @@
 import type { CheckReport, RuleResult } from "../../model/check-report.ts";
-import { countAllowedText, foundText, lineOf, nameOf, placeValueText, sourceText } from "./describe-result.ts";
+import { foundInAll, lineOf, nameOf, placeValueText, sourceText } from "./describe-result.ts";
 import type { Finding } from "./findings.ts";
 import type { OutputOptions } from "./output-options.ts";
 
@@ -20,9 +20,7 @@ export function describeFinding(
   { values }: OutputOptions,
 ): FindingText {
   const expected = `expected ${lineOf(result.expected)}`;
-  const found = lineOf(foundText(result, values));
-  const count = countAllowedText(result);
-  const inAll = count === null || count === found ? found : `${found} (${count})`;
+  const inAll = foundInAll(result, values);
   return {
     title: titleOf(result),
     summary:

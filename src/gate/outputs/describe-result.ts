@@ -36,7 +36,7 @@ export function foundText(result: RuleResult, values: boolean): string {
 }
 
 /** How much failed of what was looked at: `3 of 11,940`; null where there is nothing to count. */
-export function countText({ failedCount, checkedCount }: RuleResult): string | null {
+function countText({ failedCount, checkedCount }: RuleResult): string | null {
   if (failedCount === null) return null;
   return checkedCount === null
     ? formatCount(failedCount)
@@ -44,10 +44,28 @@ export function countText({ failedCount, checkedCount }: RuleResult): string | n
 }
 
 /** The same, with what may fail. */
-export function countAllowedText(result: RuleResult): string | null {
+function countAllowedText(result: RuleResult): string | null {
   const count = countText(result);
-  if (count === null || result.allowed === null) return count;
-  return `${count}, ${lineOf(result.allowed)} may fail`;
+  const allowed = allowedText(result);
+  return count === null || allowed === null ? count : `${count}, ${allowed}`;
+}
+
+/** What may fail: `at most 0.1 % may fail`; null: nothing may. */
+function allowedText({ allowed }: RuleResult): string | null {
+  return allowed === null ? null : `${lineOf(allowed)} may fail`;
+}
+
+/** What was found on one line, with how much failed and may fail. */
+export function foundInAll(result: RuleResult, values: boolean): string {
+  const found = lineOf(foundText(result, values));
+  const count = countBehind(found, result);
+  return count === null ? found : `${found} (${count})`;
+}
+
+/** What to say of counts besides what was found, which often tells them itself. */
+export function countBehind(found: string, result: RuleResult): string | null {
+  const count = countText(result);
+  return count === null || found.includes(count) ? allowedText(result) : countAllowedText(result);
 }
 
 /** Where a rule is written: `rules.yaml:12:5`. */

@@ -1,5 +1,5 @@
 import type { CheckReport, RuleResult } from "../../model/check-report.ts";
-import { countAllowedText, foundText, idOf, lineOf, nameOf, placeValueText, placesLeft } from "./describe-result.ts";
+import { foundInAll, idOf, lineOf, nameOf, placeValueText, placesLeft } from "./describe-result.ts";
 import { remarksOf } from "./describe-finding.ts";
 import { VERDICT_WORDS, inputNames } from "./describe-verdict.ts";
 import { holdsGate } from "./outcomes.ts";
@@ -88,13 +88,12 @@ function attributesOf({ verdict }: RuleResult, [message = ""]: string[]): XmlEle
 
 function caseLines(result: RuleResult, report: CheckReport, { values }: OutputOptions): string[] {
   const { verdict, severity, expected } = result;
-  if (verdict === "notReached") return ["not reached: reading stopped at the first failure", ...remarksOf(result)];
+  const found = foundInAll(result, values);
+  if (verdict === "notReached") return [`not reached: ${found}`, ...remarksOf(result)];
   const word = verdict === "inconclusive" ? "not decided: " : severity === "warning" ? "warning: " : "";
-  const count = countAllowedText(result);
   const left = placesLeft(result);
   return [
-    `${word}expected ${lineOf(expected)}; found ${lineOf(foundText(result, values))}`,
-    ...(count === null ? [] : [`failed: ${count}`]),
+    `${word}expected ${lineOf(expected)}; found ${found}`,
     ...result.places.map((place) => placeValueText(place, result, report, values)),
     ...(left > 0 ? [`and ${formatCounted(left, "more record")}`] : []),
     ...remarksOf(result),

@@ -1,6 +1,6 @@
 import type { CheckReport, RuleResult } from "../../model/check-report.ts";
 import { formatCounted } from "../../report/format-number.ts";
-import { idOf, lineOf } from "./describe-result.ts";
+import { foundText, idOf, lineOf } from "./describe-result.ts";
 import { remarksOf } from "./describe-finding.ts";
 import { findingsOf, limitFindings } from "./findings.ts";
 import { jsonText } from "./json-text.ts";
@@ -32,7 +32,12 @@ export function renderSarif(report: CheckReport, options: LocationOptions): stri
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: notifications(report, indexes, left + report.results.length - rules.length),
+            toolExecutionNotifications: notifications(
+              report,
+              indexes,
+              left + report.results.length - rules.length,
+              options,
+            ),
           },
         ],
         columnKind: "utf16CodeUnits",
@@ -46,23 +51,29 @@ export function renderSarif(report: CheckReport, options: LocationOptions): stri
 function descriptor(rule: RuleResult): object {
   const { id, kind, column, severity, expected } = rule;
   const about = column === null ? "" : `${idOf(column)}: `;
-  const expectation = sarifMessage(`${about}${lineOf(expected)}`);
+  // of a rule that was not reached it may not be known
+  const expectation = sarifMessage(expected === "" ? idOf(id) : `${about}${lineOf(expected)}`);
   return {
     id: idOf(id),
     shortDescription: expectation,
     fullDescription: rule.description === null ? expectation : sarifMessage(lineOf(rule.description)),
-    help: sarifMessage(`expected ${lineOf(expected)}`, ...remarksOf(rule)),
+    help: sarifMessage(...(expected === "" ? [idOf(id)] : [`expected ${lineOf(expected)}`]), ...remarksOf(rule)),
     defaultConfiguration: { level: severity },
     properties: { tags: ["data-quality"], kind: lineOf(kind), "problem.severity": severity },
   };
 }
 
 /** What is not among the results although it was asked for. */
-function notifications(report: CheckReport, indexes: ReadonlyMap<RuleResult, number>, left: number): object[] {
+function notifications(
+  report: CheckReport,
+  indexes: ReadonlyMap<RuleResult, number>,
+  left: number,
+  { values }: LocationOptions,
+): object[] {
   const notes: object[] = resultsOf(report, "notReached").flatMap((rule) => {
     const index = indexes.get(rule);
     if (index === undefined) return [];
-    const message = sarifMessage(`not reached: ${idOf(rule.id)}; reading stopped at the first failure`);
+    const message = sarifMessage(`${idOf(rule.id)} not reached: ${lineOf(foundText(rule, values))}`);
     return [{ level: "note", message, associatedRule: { id: idOf(rule.id), index } }];
   });
   if (left > 0)

@@ -2,7 +2,7 @@ import type { CheckReport, RuleResult } from "../../model/check-report.ts";
 import { displayWidth } from "../../report/display-width.ts";
 import { formatCounted } from "../../report/format-number.ts";
 import type { PaintFunction } from "../../report/paint.ts";
-import { countAllowedText, countText, foundText, lineOf, nameOf, placesLeft, sourceText } from "./describe-result.ts";
+import { countBehind, foundText, lineOf, nameOf, placesLeft, sourceText } from "./describe-result.ts";
 import type { Outcome } from "./outcomes.ts";
 import { outcomeOf } from "./outcomes.ts";
 import type { PlacesLayout } from "./terminal-places.ts";
@@ -27,21 +27,21 @@ export const OUTCOME_LOOKS: Readonly<
 export function renderResult(result: RuleResult, report: CheckReport, layout: PlacesLayout): string[] {
   const { description, hint, expected } = result;
   const found = lineOf(foundText(result, layout.values));
-  const count = countAllowedText(result);
+  const count = countBehind(found, result);
   return [
     ...titleLines(result, layout),
     ...labelled("expected", lineOf(expected), layout),
     ...labelled("found", found, layout),
-    ...(count === null || count === found ? [] : labelled(countLabel(result), count, layout)),
+    ...(count === null ? [] : labelled(countLabel(count), count, layout)),
     ...placeLines(result, report, layout),
     ...(description === null ? [] : labelled("why", lineOf(description), layout)),
     ...(hint === null ? [] : labelled("hint", lineOf(hint), layout)),
   ];
 }
 
-/** An estimate that cannot tell has no count of failures that is known. */
-function countLabel(result: RuleResult): string {
-  return countText(result) === null ? "allowed" : "failed";
+/** What was found may have told the count already; then only what may fail is left to say. */
+function countLabel(count: string): string {
+  return /^[0-9]/u.test(count) ? "failed" : "allowed";
 }
 
 function titleLines(result: RuleResult, layout: PlacesLayout): string[] {
