@@ -74,7 +74,7 @@ describe("the Markdown of a check", () => {
 
       </details>
 
-      <details><summary>❌ <code>table.uniqueKey</code>: 1 record</summary>
+      <details><summary>❌ <code>table.uniqueKey</code>: 1 place</summary>
 
       **Rule:** \`rules.yaml:3:15\`
 
@@ -98,7 +98,7 @@ describe("the Markdown of a check", () => {
 
       </details>
 
-      <details><summary>⚠️ <code>city.maxLength</code>: 1 record</summary>
+      <details><summary>⚠️ <code>city.maxLength</code>: 1 place</summary>
 
       **Hint:** raise maxLength, or shorten the value
 

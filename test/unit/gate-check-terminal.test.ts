@@ -47,7 +47,7 @@ describe("the sample", () => {
         first     row  line   byte  value
                    17    18   1234  "-12"
                   208   211  15871  "-12.5"
-                  and 1 more record
+                  and 1 more
         why       Refunds have a column of their own.
 
       ✗ table.uniqueKey failed · rules.yaml:3:15
@@ -97,7 +97,7 @@ describe("the sample", () => {
         first     row  line   byte  value
                    17    18   1234  "-12"
                   208   211  15871  "-12.5"
-                  and 1 more record
+                  and 1 more
         why       Refunds have a column of
                   their own.
 

@@ -67,7 +67,7 @@ describe("the JUnit XML", () => {
             <failure type="failed" message="expected at least 0; found 3 values below 0, the least -12.5 (3 of 11,940)">expected at least 0; found 3 values below 0, the least -12.5 (3 of 11,940)
       row 17, line 18, byte 1234: "-12"
       row 208, line 211, byte 15871: "-12.5"
-      and 1 more record
+      and 1 more
       Refunds have a column of their own.
       rule: rules.yaml:12:5</failure>
           </testcase>

@@ -3,7 +3,7 @@ import type { FoundPlace } from "../../model/checks.ts";
 import { formatCount } from "../../base/format-count.ts";
 import { formatCounted } from "../../report/format-number.ts";
 import { markdownTable, markdownText } from "../../report/markdown-text.ts";
-import { fileOf, foundInAll, placesLeft, rowInFile, sourceText } from "./describe-result.ts";
+import { fileOf, foundInAll, placesLeft, rowInFile, sourceText, valueOf } from "./describe-result.ts";
 import { VERDICT_WORDS, countsText, scopePhrases } from "./describe-verdict.ts";
 import type { Measure, SectionList } from "./fit-sections.ts";
 import { fitSections } from "./fit-sections.ts";
@@ -105,7 +105,7 @@ function details(result: RuleResult, report: CheckReport, options: OutputOptions
 function firstText(result: RuleResult): string {
   const shown = Math.min(MOST_PLACES, result.places.length);
   const left = placesLeft(result) + result.places.length - shown;
-  return left > 0 ? `the first ${formatCount(shown)} of ${formatCount(shown + left)}` : formatCounted(shown, "record");
+  return left > 0 ? `the first ${formatCount(shown)} of ${formatCount(shown + left)}` : formatCounted(shown, "place");
 }
 
 /** Each begins with a word of ours, so that none is taken for a list, a rule or a block of code. */
@@ -129,7 +129,8 @@ function placeLines(result: RuleResult, { inputs }: CheckReport, { values }: Out
   if (places.some(({ column }) => column !== result.column && column !== null)) {
     columns.push(["column", "l", ({ column }) => (column === null ? "" : inertCode(column))]);
   }
-  if (values) columns.push(["value", "l", ({ value }) => inertCode(value)]);
+  const isKnown = (place: FoundPlace): boolean => valueOf(place, values) !== null;
+  if (places.some(isKnown)) columns.push(["value", "l", (place) => (isKnown(place) ? inertCode(place.value) : "")]);
   if (places.some(({ note }) => note !== undefined))
     columns.push(["note", "l", ({ note }) => markdownText(note ?? "")]);
   return markdownTable(

@@ -25,7 +25,7 @@ export function nameOf(name: string): string {
 }
 
 /** A value as it is shown; of a long one the beginning. */
-export function shownValue(value: string): string {
+function shownValue(value: string): string {
   return visible(cutCodePoints(value, VALUE_CODE_POINTS));
 }
 
@@ -97,11 +97,19 @@ export function placeText(place: FoundPlace, result: RuleResult, { inputs }: Che
   return `${row}, line ${place.line}, byte ${place.offset}${column === null ? "" : `, column ${column}`}`;
 }
 
+/** The value of a place as it is shown; null where there is none, or none may be shown. */
+export function valueOf({ value, column, note }: FoundPlace, values: boolean): string | null {
+  // a whole record that is at fault has a note in the place of a value
+  const isNone = value === "" && column === null && note !== undefined;
+  return values && !isNone ? shownValue(value) : null;
+}
+
 /** What failed, and where: `row 17, line 18, byte 1234: "-12" (as row 3)`. */
 export function placeValueText(place: FoundPlace, result: RuleResult, report: CheckReport, values: boolean): string {
-  const value = values ? `: "${shownValue(place.value)}"` : "";
-  const note = place.note === undefined ? "" : ` (${lineOf(place.note)})`;
-  return placeText(place, result, report) + value + note;
+  const value = valueOf(place, values);
+  const note = place.note === undefined ? null : lineOf(place.note);
+  const remark = value === null ? note : `"${value}"${note === null ? "" : ` (${note})`}`;
+  return placeText(place, result, report) + (remark === null ? "" : `: ${remark}`);
 }
 
 /** How many records failed besides those that are shown; 0 where nobody counted. */

@@ -4,7 +4,7 @@ import { remarksOf } from "./describe-finding.ts";
 import { VERDICT_WORDS, inputNames } from "./describe-verdict.ts";
 import { holdsGate } from "./outcomes.ts";
 import type { OutputOptions } from "./output-options.ts";
-import { formatCounted } from "../../report/format-number.ts";
+import { formatCount } from "../../base/format-count.ts";
 import type { XmlElement } from "./xml.ts";
 import { xmlDocument } from "./xml.ts";
 
@@ -95,7 +95,7 @@ function caseLines(result: RuleResult, report: CheckReport, { values }: OutputOp
   return [
     `${word}expected ${lineOf(expected)}; found ${found}`,
     ...result.places.map((place) => placeValueText(place, result, report, values)),
-    ...(left > 0 ? [`and ${formatCounted(left, "more record")}`] : []),
+    ...(left > 0 ? [`and ${formatCount(left)} more`] : []),
     ...remarksOf(result),
   ];
 }

@@ -2,7 +2,7 @@ import type { CheckReport, RuleResult } from "../../model/check-report.ts";
 import type { FoundPlace } from "../../model/checks.ts";
 import { cutToWidth, displayWidth, padLeft, padRight } from "../../report/display-width.ts";
 import type { Paint } from "../../report/paint.ts";
-import { fileOf, lineOf, otherColumn, placeText, rowInFile, shownValue } from "./describe-result.ts";
+import { fileOf, lineOf, otherColumn, placeText, rowInFile, valueOf } from "./describe-result.ts";
 import { cutInert, fillWords, inert, widestOf } from "./terminal-text.ts";
 
 const GAP = "  ";
@@ -65,11 +65,13 @@ function placeColumns(result: RuleResult, { inputs }: CheckReport): Column[] {
 }
 
 /** The value and the note, as far as there are any, in at most `room` cells: of both, each has half of them for certain. */
-function remarkOf({ value, note }: FoundPlace, values: boolean, room: number): string {
-  const remark = note === undefined ? "" : inert(`(${lineOf(note)})`);
-  if (!values) return cutInert(remark, room);
+function remarkOf(place: FoundPlace, values: boolean, room: number): string {
+  const value = valueOf(place, values);
+  const note = place.note === undefined ? "" : inert(lineOf(place.note));
+  if (value === null) return cutInert(note, room);
+  const remark = note === "" ? "" : `(${note})`;
   const noteRoom = remark === "" ? 0 : Math.min(displayWidth(remark) + 1, Math.floor(room / 2));
-  const quoted = `"${cutToWidth(inert(shownValue(value)), room - noteRoom - 2)}"`;
+  const quoted = `"${cutToWidth(inert(value), room - noteRoom - 2)}"`;
   return remark === "" ? quoted : `${quoted} ${cutToWidth(remark, room - displayWidth(quoted) - 1)}`;
 }
 
@@ -80,7 +82,7 @@ function placeLines(
   report: CheckReport,
   { width, values }: PlacesLayout,
 ): string[] {
-  const remark = remarkOf(place, values, Math.max(1, width - GAP.length));
+  const remark = remarkOf(place, values, Math.max(1, width - GAP.length)).trimEnd();
   const lines = fillWords(placeText(place, result, report), width);
   return remark === "" ? lines : [...lines, GAP + remark];
 }

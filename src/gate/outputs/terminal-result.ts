@@ -1,6 +1,6 @@
 import type { CheckReport, RuleResult } from "../../model/check-report.ts";
 import { displayWidth } from "../../report/display-width.ts";
-import { formatCounted } from "../../report/format-number.ts";
+import { formatCount } from "../../base/format-count.ts";
 import type { PaintFunction } from "../../report/paint.ts";
 import { countBehind, foundText, lineOf, nameOf, placesLeft, sourceText } from "./describe-result.ts";
 import type { Outcome } from "./outcomes.ts";
@@ -71,7 +71,7 @@ function placeLines(result: RuleResult, report: CheckReport, layout: PlacesLayou
   const room = Math.max(1, layout.width - INDENT.length - LABEL_CELLS);
   const left = placesLeft(result);
   const lines = renderPlaces(result, report, { ...layout, width: room });
-  if (left > 0) lines.push(layout.paint.dim(cutInert(`and ${formatCounted(left, "more record")}`, room)));
+  if (left > 0) lines.push(layout.paint.dim(cutInert(`and ${formatCount(left)} more`, room)));
   return lines.map((line, index) => {
     const label = index === 0 ? "first" : "";
     return `${INDENT}${label === "" ? "" : layout.paint.dim(label)}${" ".repeat(LABEL_CELLS - label.length)}${line}`;
