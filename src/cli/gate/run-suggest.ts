@@ -2,7 +2,7 @@ import { EXIT } from "../../base/errors.ts";
 import { looksLikeProfile } from "../../gate/read-profile.ts";
 import { withImpliedTypes } from "../../gate/imply-types.ts";
 import { keepPassing } from "../../gate/suggest/keep-passing.ts";
-import { SUGGEST_TOP, suggestRules } from "../../gate/suggest/suggest-rules.ts";
+import { SUGGEST_TOP, suggestRules, withRowCount } from "../../gate/suggest/suggest-rules.ts";
 import type { Suggestion } from "../../gate/suggest/suggestion.ts";
 import { suggestionsYaml } from "../../gate/suggest/suggestions-yaml.ts";
 import { expandArchives } from "../../input/compression/expand-archives.ts";
@@ -18,14 +18,24 @@ import { startProgress } from "../progress.ts";
 import type { SuggestCommand } from "../resolve-gate.ts";
 import { writeText } from "../write-text.ts";
 import { headOf, profileOf } from "./baseline.ts";
-import { gatePass } from "./gate-pass.ts";
+import { type GatePass, gatePass } from "./gate-pass.ts";
 
-/** Rows of a table that is too small to be divided. */
-const LEAST_DIVIDED = 200;
+/** Fewer rows in a half say too little: then all of them are looked at together. */
+const LEAST_HALF = 100;
+/** All that is asked is answered exactly. */
+const PASS: GatePass["command"] = {
+  exact: true,
+  failOn: "error",
+  examples: 0,
+  temporaryFolder: null,
+  maxTemporaryBytes: 16 * 2 ** 30,
+  failFast: false,
+  now: null,
+};
 
 /**
  * Suggests rules for data, or for what a profile says of them.
- * Cost: data that can be read more than once are read four times: both halves, one of them with the rules of the other,
+ * Cost: data that can be read more than once are read three times: one half, the other half with the rules of the first,
  * and all of it with those that held.
  * @throws ProfilerError
  */
@@ -58,6 +68,12 @@ interface SuggestContext {
   listeners: Pick<ReadingListeners, "onProgress">;
 }
 
+/** Suggestions, and a profile of the rows that they were made from or checked with. */
+interface Kept {
+  suggestions: Suggestion[];
+  of: Profile;
+}
+
 class SuggestRun {
   private readonly context: SuggestContext;
 
@@ -83,14 +99,16 @@ class SuggestRun {
 
   /** Suggests from one half, checks with the other and then with all. */
   private async checked(): Promise<string> {
-    const whole = await this.profile();
-    const isDivided = whole.table.rows >= LEAST_DIVIDED;
-    const half = isDivided ? await this.profile("first") : whole;
-    const other = isDivided ? await this.profile("second") : undefined;
-    let suggestions = suggestRules(half, other);
-    if (isDivided) suggestions = await this.keep(suggestions, whole, "second", "in the half that was held out");
-    suggestions = await this.keep(suggestions, whole, undefined, "in all rows");
-    return this.written(suggestions, whole);
+    const first = await this.profile("first");
+    if (first.table.rows < LEAST_HALF) {
+      const all = await this.profile();
+      const kept = await this.keep({ suggestions: suggestRules(all), of: all });
+      return this.written(kept.suggestions, all);
+    }
+    const held = await this.keep({ suggestions: suggestRules(first), of: first, half: "second" });
+    const suggestions = withRowCount(held.suggestions, first.table.rows + held.of.table.rows);
+    const kept = await this.keep({ suggestions, of: first });
+    return this.written(kept.suggestions, kept.of);
   }
 
   private profile(half?: ReadingListeners["half"]): Promise<Profile> {
@@ -98,27 +116,16 @@ class SuggestRun {
     return profileInputs({ inputs, options }, io, interruption, { ...listeners, half });
   }
 
-  private async keep(
-    suggestions: Suggestion[],
-    whole: Profile,
-    half: ReadingListeners["half"],
-    where: string,
-  ): Promise<Suggestion[]> {
+  /** Checks suggestions; gives those that passed, and the profile of the rows that were looked at. */
+  private async keep({ suggestions, of, half }: Kept & Pick<ReadingListeners, "half">): Promise<Kept> {
     const { inputs, options, io, interruption, listeners } = this.context;
-    const text = this.written(suggestions, whole, true);
+    const text = this.written(suggestions, of, true);
     const { readRules } = await import("../../gate/rules/read-rules.ts");
     const rules = withImpliedTypes(readRules(text, "suggestions").rules);
-    const command = {
-      exact: true,
-      failOn: "error" as const,
-      examples: 0,
-      temporaryFolder: null,
-      maxTemporaryBytes: MOST_TEMPORARY,
-      failFast: false,
-      now: null,
-    };
-    const { results } = await gatePass({ inputs, options, rules, command }, io, interruption, { ...listeners, half });
-    return keepPassing(suggestions, { text, results, where });
+    const pass = { inputs, options, rules, command: PASS };
+    const { results, profile } = await gatePass(pass, io, interruption, { ...listeners, half });
+    const where = half === undefined ? "in all rows" : "in the half that was held out";
+    return { suggestions: keepPassing(suggestions, { text, results, where }), of: profile ?? of };
   }
 
   private written(suggestions: readonly Suggestion[], { table, columns }: Profile, withSigns = false): string {
@@ -126,5 +133,3 @@ class SuggestRun {
     return suggestionsYaml(suggestions, { source, rows: table.rows, columns: columns.length, schema: null, withSigns });
   }
 }
-
-const MOST_TEMPORARY = 16 * 2 ** 30;

@@ -21,23 +21,28 @@ const TABLE_RULES = 5;
  * Those with basis `all` hold for the data of the profile for certain, and for a fresh sample of at least half as many
  * rows with a probability of 99 % for all of them together, as far as it comes from the same source. Those with basis
  * `sign` are worth a check of all rows, and nothing without it.
- *
- * @param profile of all rows, or of half of them when there is another one
- * @param holdOut the profile of the other rows; of it only their number is used, so that they can speak against the rules
  */
-export function suggestRules(profile: Profile, holdOut?: Profile): Suggestion[] {
+export function suggestRules(profile: Profile): Suggestion[] {
   const columns = namedOnce(profile.columns);
   const ruled = columns.slice(0, MOST_COLUMNS);
   const chance = new Chance(TABLE_RULES + RULES_PER_COLUMN * ruled.length);
   const key = suggestKey(profile, ruled);
   const { rows } = profile.table;
   return [
-    ...suggestRowCount(rows + (holdOut?.table.rows ?? 0)),
+    ...suggestRowCount(rows),
     ...suggestColumns(columns, profile.source.dialect?.header ?? null),
     ...(key.suggestion === null ? suggestDuplicates(profile, chance) : [key.suggestion]),
     ...suggestDateOrder(ruled, chance, rows),
     ...ruled.flatMap((column) => suggestColumnRules(columnFacts(column, profile, column === key.column, chance))),
   ];
+}
+
+/** The same, with the number of all rows where they were suggested from a part of them. */
+export function withRowCount(suggestions: readonly Suggestion[], rows: number): Suggestion[] {
+  const [counted] = suggestRowCount(rows);
+  return suggestions.map((one) =>
+    one.key === "rowCount" && counted !== undefined ? { ...counted, notKept: one.notKept } : one,
+  );
 }
 
 /** Rules name columns, and so cannot tell those apart that have one name. */
