@@ -1,8 +1,8 @@
 import { EXIT } from "../../base/errors.ts";
 import { looksLikeProfile } from "../../gate/read-profile.ts";
 import { withImpliedTypes } from "../../gate/imply-types.ts";
-import { keepPassing } from "../../gate/suggest/keep-passing.ts";
-import { SUGGEST_TOP, suggestRules, withRowCount } from "../../gate/suggest/suggest-rules.ts";
+import { keepPassing, withoutFailed } from "../../gate/suggest/keep-passing.ts";
+import { SUGGEST_TOP, suggestRules } from "../../gate/suggest/suggest-rules.ts";
 import type { Suggestion } from "../../gate/suggest/suggestion.ts";
 import { suggestionsYaml } from "../../gate/suggest/suggestions-yaml.ts";
 import { expandArchives } from "../../input/compression/expand-archives.ts";
@@ -35,8 +35,8 @@ const PASS: GatePass["command"] = {
 
 /**
  * Suggests rules for data, or for what a profile says of them.
- * Cost: data that can be read more than once are read three times: one half, the other half with the rules of the first,
- * and all of it with those that held.
+ * Cost: data that can be read more than once are read four times: one half, the other half with the rules of the first,
+ * and twice all of it, to make those that held anew and to check them.
  * @throws ProfilerError
  */
 export async function runSuggest(command: SuggestCommand, io: CliIo, noColor: boolean): Promise<number> {
@@ -68,9 +68,9 @@ interface SuggestContext {
   listeners: Pick<ReadingListeners, "onProgress">;
 }
 
-/** Suggestions, and a profile of the rows that they were made from or checked with. */
-interface Kept {
-  suggestions: Suggestion[];
+/** What to check, made from a profile, and with which rows. */
+interface Candidates extends Pick<ReadingListeners, "half"> {
+  suggestions: readonly Suggestion[];
   of: Profile;
 }
 
@@ -97,18 +97,17 @@ class SuggestRun {
     return this.checked();
   }
 
-  /** Suggests from one half, checks with the other and then with all. */
+  /** Suggests from one half, checks with the other, and makes what held anew from all rows, which have the last word. */
   private async checked(): Promise<string> {
     const first = await this.profile("first");
     if (first.table.rows < LEAST_HALF) {
       const all = await this.profile();
-      const kept = await this.keep({ suggestions: suggestRules(all), of: all });
-      return this.written(kept.suggestions, all);
+      return this.written(await this.keep({ suggestions: suggestRules(all), of: all }), all);
     }
     const held = await this.keep({ suggestions: suggestRules(first), of: first, half: "second" });
-    const suggestions = withRowCount(held.suggestions, first.table.rows + held.of.table.rows);
-    const kept = await this.keep({ suggestions, of: first });
-    return this.written(kept.suggestions, kept.of);
+    const all = await this.profile();
+    const suggestions = withoutFailed(suggestRules(all), held);
+    return this.written(await this.keep({ suggestions, of: all }), all);
   }
 
   private profile(half?: ReadingListeners["half"]): Promise<Profile> {
@@ -116,16 +115,16 @@ class SuggestRun {
     return profileInputs({ inputs, options }, io, interruption, { ...listeners, half });
   }
 
-  /** Checks suggestions; gives those that passed, and the profile of the rows that were looked at. */
-  private async keep({ suggestions, of, half }: Kept & Pick<ReadingListeners, "half">): Promise<Kept> {
+  /** Checks suggestions, and notes what failed of them. */
+  private async keep({ suggestions, of, half }: Candidates): Promise<Suggestion[]> {
     const { inputs, options, io, interruption, listeners } = this.context;
     const text = this.written(suggestions, of, true);
     const { readRules } = await import("../../gate/rules/read-rules.ts");
     const rules = withImpliedTypes(readRules(text, "suggestions").rules);
     const pass = { inputs, options, rules, command: PASS };
-    const { results, profile } = await gatePass(pass, io, interruption, { ...listeners, half });
+    const { results } = await gatePass(pass, io, interruption, { ...listeners, half });
     const where = half === undefined ? "in all rows" : "in the half that was held out";
-    return { suggestions: keepPassing(suggestions, { text, results, where }), of: profile ?? of };
+    return keepPassing(suggestions, { text, results, where });
   }
 
   private written(suggestions: readonly Suggestion[], { table, columns }: Profile, withSigns = false): string {

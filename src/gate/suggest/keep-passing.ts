@@ -39,6 +39,18 @@ export function keepPassing(
   });
 }
 
+/** Suggestions of other rows, of which those are not kept that were not kept in a check before. */
+export function withoutFailed(suggestions: readonly Suggestion[], checked: readonly Suggestion[]): Suggestion[] {
+  const failed = new Map(checked.map((one) => [identityOf(one), one.notKept]));
+  return suggestions.map((one) => ({ ...one, notKept: one.notKept ?? failed.get(identityOf(one)) ?? null }));
+}
+
+/** What is the same of a rule whatever its figures are; of keys and comparisons it is the columns. */
+function identityOf({ column, key, value }: Suggestion): string {
+  const names = column === null && (key === "primaryKey" || key === "uniqueKeys" || key === "compare") ? value : null;
+  return JSON.stringify([column, key, names]);
+}
+
 function pathText({ column, key }: Suggestion): string {
   return JSON.stringify([column, key]);
 }

@@ -10,7 +10,7 @@ import { suggestColumns, suggestDateOrder, suggestDuplicates, suggestRowCount } 
 export const SUGGEST_TOP = 200;
 
 /** Columns that get rules; nobody reads those of more. */
-const MOST_COLUMNS = 500;
+export const MOST_COLUMNS = 500;
 /** Rules that a column, and the table, may have at most. */
 const RULES_PER_COLUMN = 5;
 const TABLE_RULES = 5;
@@ -35,14 +35,6 @@ export function suggestRules(profile: Profile): Suggestion[] {
     ...suggestDateOrder(ruled, chance, rows),
     ...ruled.flatMap((column) => suggestColumnRules(columnFacts(column, profile, column === key.column, chance))),
   ];
-}
-
-/** The same, with the number of all rows where they were suggested from a part of them. */
-export function withRowCount(suggestions: readonly Suggestion[], rows: number): Suggestion[] {
-  const [counted] = suggestRowCount(rows);
-  return suggestions.map((one) =>
-    one.key === "rowCount" && counted !== undefined ? { ...counted, notKept: one.notKept } : one,
-  );
 }
 
 /** Rules name columns, and so cannot tell those apart that have one name. */

@@ -2,6 +2,7 @@ import { Document, isScalar, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import { formatCount } from "../../base/format-count.ts";
 import { cutCodePoints, visible } from "../../report/visible.ts";
 import { isFlowList, longForm } from "./written-rules.ts";
+import { MOST_COLUMNS } from "./suggest-rules.ts";
 import type { RuleValue, Suggestion } from "./suggestion.ts";
 
 /** What the head of a file of suggestions says. */
@@ -90,6 +91,7 @@ function headLines({ source, rows, columns, schema }: SuggestionsHead): string[]
     `# Suggested by profiler from ${shown(source)} (${size}).`,
     "# A fresh sample of at least half as many rows, of the same source, passes all of it in 99 of 100 cases: hence the",
     "# tolerances. Take one away where you know that there may be no exception. Rules that are only likely are warnings.",
+    ...(columns > MOST_COLUMNS ? [`# Only the first ${MOST_COLUMNS} columns have rules.`] : []),
   ];
 }
 
