@@ -216,7 +216,8 @@ describe("suggestions that were checked", () => {
   it("are kept when they passed, and those of which there were signs become rules", () => {
     const kept = keepPassing(suggestions, { text, results: keys.map((line) => resultAt(line)), where: "here" });
     expect(kept.map(({ basis, notKept }) => [basis, notKept])).toEqual(suggestions.map(() => ["all", null]));
-    expect(suggestionsYaml(kept, HEAD)).toBe(text);
+    expect(suggestionsYaml(kept, HEAD).replaceAll(" It is so here.", "")).toBe(text);
+    expect(kept.map(({ reason }) => reason.endsWith(" It is so here."))).toEqual([true, true, false, true, false]);
   });
 
   it("are left out and named when they failed, but for those of which there were only signs", () => {

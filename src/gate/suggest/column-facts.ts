@@ -10,7 +10,7 @@ export interface ColumnFacts {
   values: number;
   /** Whether the profile shows texts as they are in the input, and counts their characters. */
   isText: boolean;
-  /** Whether the key of the table says already that it has no nulls and no value twice. */
+  /** Whether it is taken for the key of the table, which then says that it has no nulls and no value twice. */
   isKey: boolean;
   chance: Chance;
 }

@@ -35,7 +35,8 @@ export function keepPassing(
     const own = results.filter((result) => stretch !== null && standsIn(result, stretch));
     const failed = own.find(({ verdict }) => verdict !== "passed");
     if (failed !== undefined) return { ...one, notKept: `${failed.found} ${where}` };
-    return own.length === 0 ? one : { ...one, basis: "all" };
+    if (own.length === 0 || one.basis === "all") return one;
+    return { ...one, basis: "all", reason: `${one.reason} It is so ${where}.` };
   });
 }
 

@@ -6,10 +6,10 @@ import { isIdentifying, mayBeUnique } from "./value-order.ts";
 /** Fewer rows differ in two columns by chance. */
 const LEAST_ROWS = 500;
 
-/** The key of a table, and the column that is known to be it. */
+/** The key of a table. */
 export interface TableKey {
   suggestion: Suggestion | null;
-  /** null: two columns, or one of which it is not certain. */
+  /** null: two columns, or none. */
   column: ColumnProfile | null;
 }
 
@@ -46,6 +46,6 @@ function singleKey(column: ColumnProfile, rows: number): TableKey {
   const basis = isKnown ? "all" : "sign";
   return {
     suggestion: suggestion(null, { key: "primaryKey", value: column.name, basis, reason }),
-    column: isKnown ? column : null,
+    column,
   };
 }

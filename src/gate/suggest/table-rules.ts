@@ -62,7 +62,7 @@ export function suggestDateOrder(columns: readonly ColumnProfile[], chance: Chan
           severity,
           tolerance: atMost(share),
           basis: "sign",
-          reason: `In every row that has both; at most ${percentAbove(share)} of a fresh sample differ.`,
+          reason: `The least and the greatest are in this order; at most ${percentAbove(share)} of a fresh sample are not.`,
         }),
       ),
   );

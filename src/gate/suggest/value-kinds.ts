@@ -18,7 +18,7 @@ const DECLARED: Partial<Record<ColumnType, [declared: string, members: readonly 
 /** How many values may be null. */
 export function suggestNulls(facts: ColumnFacts): Suggestion | null {
   const { column, rows, chance } = facts;
-  if (facts.isKey || rows === 0) return null;
+  if (rows === 0 || (facts.isKey && column.unique === true)) return null;
   // that they count as values is told by the other values, which a fresh sample may not have
   const tokens = column.valueTokens.reduce((sum, { count }) => sum + count, 0);
   const nulls = column.nullCount + tokens;

@@ -85,7 +85,7 @@ export function suggestOrder({ column, values }: ColumnFacts): Suggestion | null
     value: order,
     severity: "warning",
     basis: "sign",
-    reason: `The ${formatCount(values)} values are ${order}.`,
+    reason: `As far as can be seen, the ${formatCount(values)} values are ${order}.`,
   });
 }
 

@@ -6,6 +6,10 @@ import { type RuleValue, suggestion, type Suggestion } from "./suggestion.ts";
 
 /** More texts are no list that somebody would keep. */
 const MOST_TEXTS = 60;
+/** Where more of the categories occur only once, there are many more that nobody has seen. */
+const MOST_SINGLETONS = 0.1;
+/** Fewer categories are a list, or else nothing that a number would describe. */
+const LEAST_DISTINCT = 20;
 /** More numbers are an amount or a count. */
 const MOST_NUMBERS = 5;
 /** How often a category occurs on average at least. */
@@ -34,7 +38,7 @@ export function suggestEnum(facts: ColumnFacts): Suggestion | null {
   if (top === null || top.length > most) return null;
   const { unseen, singletons } = unseenShare(facts, top);
   const severity = severityAt(unseen);
-  if (severity === null) return null;
+  if (severity === null || singletons > Math.max(1, MOST_SINGLETONS * top.length)) return null;
   const isConstant = top.length === 1;
   return suggestion(facts.column.name, {
     key: "enum",
@@ -45,10 +49,10 @@ export function suggestEnum(facts: ColumnFacts): Suggestion | null {
   });
 }
 
-/** How many categories there are, where they are too many to list. */
+/** How many categories there are, where they cannot be listed. */
 export function suggestDistinct(facts: ColumnFacts): Suggestion | null {
   const top = categories(facts);
-  if (top === null || top.length <= MOST_TEXTS) return null;
+  if (top === null || top.length < LEAST_DISTINCT) return null;
   const { chance, values } = facts;
   const { unseen, singletons } = unseenShare(facts, top);
   // each category is missing from a fresh half with probability 2^-count
