@@ -1,6 +1,7 @@
 import { FLAG_GROUPS, FLAG_SPECS } from "./flags.ts";
 import type { FlagGroup, FlagSpec } from "./flags.ts";
 import type { CommandName } from "./parse-command-line.ts";
+import { GATE_HELP } from "./help-gate.ts";
 import { SNIFF_FLAGS } from "./resolve-options.ts";
 
 const WIDTH = 80;
@@ -8,6 +9,11 @@ const WIDTH = 80;
 const INDENT = 31;
 
 const USAGE = `Usage: profiler [options] [FILE...]
+       profiler check [FILE...] --rules RULES.yaml
+       profiler suggest FILE > RULES.yaml
+       profiler compare OLD NEW
+       profiler init [FILE...]
+       … | profiler tee --rules RULES.yaml | …
        profiler sniff [FILE...] [--json]
        profiler explain [NAME] [--json]
 
@@ -19,14 +25,21 @@ profile, their columns matched by name, or with --each one profile each.
 `;
 
 const COMMANDS = `
-Commands:
+Commands (profiler COMMAND --help says more):
+  check [FILE...]              a gate: checks the data against rules, what is
+                               never right, or a profile of before
+  suggest FILE                 a rules file that the data pass
+  compare OLD NEW              what changed between two files or profiles
+  init [FILE...]               starter rules, and jobs for GitHub Actions,
+                               GitLab CI and pre-commit
+  tee                          check inside a pipe: bytes pass unchanged
   sniff [FILE...]              how a file is written, by its first part, and the
                                calls that read it in pandas, Polars, DuckDB,
                                PostgreSQL, Spark and csv-parse
   explain [NAME]               what a figure of the report means: definition,
                                formula, units, error, source; without NAME the
                                names
-A file that has the name of a command is read as ./sniff or ./explain.
+A file that has the name of a command is read as ./check or ./sniff.
 `;
 
 const EXAMPLES = `
@@ -41,14 +54,17 @@ Examples:
   profiler export.txt -d tab --no-header --null=unknown
   profiler sniff export.txt                 how to read this file elsewhere
   profiler explain skewness                 what this number means
+  profiler suggest sales.csv -o rules.yaml  rules to start from
+  profiler check sales.csv --rules rules.yaml -o junit.xml
 `;
 
 const EXIT_CODES = `
 Exit codes:
-  0    done
-  2    wrong usage
+  0    done, or the gate passed
+  1    a rule failed
+  2    wrong usage, or rules that cannot be read
   3    the input cannot be read, or the output cannot be written
-  4    a worker was lost; the result would not be complete
+  4    inconclusive: an estimate does not tell, or a worker was lost
   5    a resource limit was reached
   130  interrupted
 `;
@@ -75,6 +91,8 @@ Examples:
 /** The text of `--help`, at most 80 columns wide: of the program, or of a command that has its own. */
 export function helpText(command: CommandName = "profile"): string {
   if (command === "sniff") return SNIFF_HELP + sniffFlagsText() + SNIFF_EXAMPLES;
+  const gate = GATE_HELP[command];
+  if (gate !== undefined) return gate.text + gate.groups.map(groupText).join("") + gate.examples;
   return USAGE + COMMANDS + FLAG_GROUPS.map(groupText).join("") + EXAMPLES + EXIT_CODES;
 }
 
@@ -86,9 +104,11 @@ function sniffFlagsText(): string {
   return `\nOptions:\n${flags.map((flag) => flagText({ ...flag, help: flag.help.replace("profile", "result") })).join("")}`;
 }
 
+const HEADINGS: Readonly<Partial<Record<FlagGroup, string>>> = { Gate: "Gate (check and tee)" };
+
 function groupText(group: FlagGroup): string {
   const flags = FLAG_SPECS.filter((flag) => flag.group === group);
-  return `\n${group}:\n${flags.map(flagText).join("")}`;
+  return `\n${HEADINGS[group] ?? group}:\n${flags.map(flagText).join("")}`;
 }
 
 function flagText(flag: FlagSpec): string {

@@ -119,9 +119,10 @@ describe("the help", () => {
   test("has groups, examples and exit codes", () => {
     const headings = help.split("\n").filter((line) => /^\S.*:$/.test(line));
     expect(headings).toEqual([
-      "Commands:",
+      "Commands (profiler COMMAND --help says more):",
       "Input:",
       "Work:",
+      "Gate (check and tee):",
       "Output:",
       "Messages:",
       "About:",
@@ -132,10 +133,29 @@ describe("the help", () => {
   });
 
   test("its examples are command lines that work", () => {
-    const examples = [...help.matchAll(/^ {2}(?:.*\| )?profiler(.*?)(?: {2,}.*| \| .*)?$/gm)];
-    expect(examples).toHaveLength(10);
+    const text = help.slice(help.indexOf("Examples:"));
+    const examples = [...text.matchAll(/^ {2}(?:.*\| )?profiler(.*?)(?: {2,}.*| \| .*)?$/gm)];
+    expect(examples).toHaveLength(12);
     for (const [, example = ""] of examples) {
       expect(failure(example.split(" ").filter((word) => word !== ""))).toBeNull();
+    }
+  });
+});
+
+describe.each(["check", "tee", "suggest", "compare", "init", "sniff"] as const)("the help of %s", (command) => {
+  const help = helpText(command);
+
+  test("fits 80 columns and is its own", () => {
+    expect(help.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(help.split("\n")[0]).toContain(`profiler ${command}`);
+  });
+
+  test("has examples that are command lines that work", () => {
+    const text = help.slice(help.indexOf("Examples:"));
+    const examples = [...text.matchAll(new RegExp(`profiler ${command}(.*?)(?: {2,}.*| \\| .*| && .*| > .*)?$`, "gm"))];
+    expect(examples.length).toBeGreaterThan(0);
+    for (const [, example = ""] of examples) {
+      expect(failure([command, ...example.split(" ").filter((word) => word !== "")])).toBeNull();
     }
   });
 });
