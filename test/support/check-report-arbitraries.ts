@@ -4,6 +4,7 @@ import { VERDICTS } from "../../src/model/check-report.ts";
 import type { FoundPlace } from "../../src/model/checks.ts";
 import { RULE_SEVERITIES } from "../../src/model/rules.ts";
 import { HOSTILE_TEXTS } from "./hostile-texts.ts";
+import { characters } from "./text-arbitraries.ts";
 import { reportOf } from "./sample-check-report.ts";
 
 /** Texts as data may have them: any characters, ill-formed ones too, and what breaks formats. */
@@ -11,7 +12,11 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(...HOSTILE_TEXTS),
   fc.string({ unit: "binary", maxLength: 30 }),
   fc.string({
-    unit: fc.constantFrom(..."|`\\\n\r\t<>&;'\"[](){}*_~#@:%,.-! a\u0000\u001b\u202e\ud800\udc00\ufffe"),
+    unit: fc.constantFrom(
+      ...characters("|`\\\n\r\t<>&;'\"[](){}*_~#@:%,.-! a\u0000\u001b\u202e\ufffe"),
+      "\ud800",
+      "\udc00",
+    ),
     maxLength: 20,
   }),
 );

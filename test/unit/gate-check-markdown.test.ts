@@ -43,7 +43,7 @@ function tablesOf(page: string): string[][][] {
   );
 }
 
-const ELEMENTS = [..."page h3 p strong code table thead tbody tr th td details summary".split(" ")];
+const ELEMENTS = "page h3 p strong code table thead tbody tr th td details summary".split(" ");
 
 describe("the Markdown of a check", () => {
   test("of the sample", () => {

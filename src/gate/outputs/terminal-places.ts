@@ -20,6 +20,7 @@ export interface PlacesLayout {
 interface Column {
   title: string;
   align: "left" | "right";
+  width: number;
   cells: string[];
 }
 
@@ -27,11 +28,11 @@ interface Column {
 export function renderPlaces(result: RuleResult, report: CheckReport, layout: PlacesLayout): string[] {
   const columns = placeColumns(result, report);
   const wanted = result.places.map((place) => remarkOf(place, layout.values, Number.MAX_SAFE_INTEGER));
-  const used = columns.reduce((sum, { title, cells }) => sum + widestOf([title, ...cells]) + GAP.length, 0);
+  const used = columns.reduce((sum, { width }) => sum + width + GAP.length, 0);
   const room = layout.width - used;
   if (room < Math.min(LITTLE, widestOf(wanted)))
     return result.places.flatMap((place) => placeLines(place, result, report, layout));
-  const title = layout.values ? "value" : "";
+  const title = result.places.some((place) => valueOf(place, layout.values) !== null) ? "value" : "";
   const texts = result.places.map((place) => remarkOf(place, layout.values, room));
   const rows = [cutToWidth(title, room), ...texts].map((text, index) =>
     [...columns.map((column) => alignCell(column, index)), text].join(GAP).trimEnd(),
@@ -39,19 +40,34 @@ export function renderPlaces(result: RuleResult, report: CheckReport, layout: Pl
   return rows.map((row, index) => (index === 0 ? layout.paint.dim(row) : row));
 }
 
-function alignCell({ title, align, cells }: Column, index: number): string {
+function alignCell({ title, align, width, cells }: Column, index: number): string {
   const text = index === 0 ? title : (cells[index - 1] ?? "");
-  const width = widestOf([title, ...cells]);
   return align === "right" ? padLeft(text, width) : padRight(text, width);
+}
+
+function columnOf(title: string, align: Column["align"], cells: string[]): Column {
+  return { title, align, width: widestOf([title, ...cells]), cells };
 }
 
 /** Numbers stand in front of names: a name at the start of a line could be taken for a command. */
 function placeColumns(result: RuleResult, { inputs }: CheckReport): Column[] {
   const { places } = result;
   const columns: Column[] = [
-    { title: "row", align: "right", cells: places.map((place) => String(rowInFile(place, inputs))) },
-    { title: "line", align: "right", cells: places.map(({ line }) => String(line)) },
-    { title: "byte", align: "right", cells: places.map(({ offset }) => String(offset)) },
+    columnOf(
+      "row",
+      "right",
+      places.map((place) => String(rowInFile(place, inputs))),
+    ),
+    columnOf(
+      "line",
+      "right",
+      places.map(({ line }) => String(line)),
+    ),
+    columnOf(
+      "byte",
+      "right",
+      places.map(({ offset }) => String(offset)),
+    ),
   ];
   const names: [title: string, cells: (string | null)[]][] = [
     ["file", places.map((place) => fileOf(place, inputs))],
@@ -59,7 +75,8 @@ function placeColumns(result: RuleResult, { inputs }: CheckReport): Column[] {
   ];
   for (const [title, cells] of names) {
     if (cells.every((cell) => cell === null)) continue;
-    columns.push({ title, align: "left", cells: cells.map((cell) => cutToWidth(inert(cell ?? ""), NAME_CELLS)) });
+    const texts = cells.map((cell) => cutToWidth(inert(cell ?? ""), NAME_CELLS));
+    columns.push(columnOf(title, "left", texts));
   }
   return columns;
 }

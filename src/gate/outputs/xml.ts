@@ -27,7 +27,6 @@ function contents(children: readonly (XmlElement | string)[], indent: string): s
 }
 
 /** What no XML 1.0 document may hold, not even escaped. Source: XML 1.0, section 2.2. */
-// oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** Marks with a meaning, carriage returns, which parsers drop, and `##[`, which is a command in the log of some jobs. */
