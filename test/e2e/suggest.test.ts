@@ -23,9 +23,10 @@ async function check(folder: string, args: readonly string[]): Promise<{ ended: 
   return { ended, report: JSON.parse(ended.stdout) as CheckReport };
 }
 
+/** Rules of the file that did not pass; what is never right is told besides. */
 function notPassed({ results }: CheckReport): string[] {
   return results
-    .filter(({ verdict }) => verdict !== "passed")
+    .filter(({ verdict, source }) => verdict !== "passed" && source !== null)
     .map(({ id, verdict, found }) => `${id} ${verdict}: ${found}`);
 }
 
@@ -45,8 +46,7 @@ describe("profiler suggest", () => {
     const flags = args.filter((flag) => !flag.startsWith("--alert"));
     await suggestFor(folder, ["input.csv", ...flags]);
     const { ended, report } = await check(folder, ["input.csv", ...flags]);
-    const ofRules = { ...report, results: report.results.filter(({ source: place }) => place !== null) };
-    expect(notPassed(ofRules)).toEqual([]);
+    expect(notPassed(report)).toEqual([]);
     expect(ended.code).toBe(0);
   });
 
@@ -75,7 +75,7 @@ describe("profiler suggest", () => {
     const folder = folderWith(table);
     await runProfiler(["data.csv", "--json", "--top", "200", "-o", "profile.json"], { cwd: folder });
     const ofProfile = await suggestFor(folder, ["profile.json"]);
-    expect(ofProfile).toContain("more rules may hold");
+    expect(ofProfile).toContain("# 1 more rule may hold");
     expect(ofProfile).not.toContain("sorted");
     expect(notPassed((await check(folder, ["data.csv"])).report)).toEqual([]);
     const ofPipe = await suggestFor(folder, ["-"], tableText(table));

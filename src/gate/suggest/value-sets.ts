@@ -52,7 +52,7 @@ export function suggestEnum(facts: ColumnFacts): Suggestion | null {
 /** How many categories there are, where they cannot be listed. */
 export function suggestDistinct(facts: ColumnFacts): Suggestion | null {
   const top = categories(facts);
-  if (top === null || top.length < LEAST_DISTINCT) return null;
+  if (top === null || top.length < LEAST_DISTINCT || facts.column.type !== "string") return null;
   const { chance, values } = facts;
   const { unseen, singletons } = unseenShare(facts, top);
   // each category is missing from a fresh half with probability 2^-count
