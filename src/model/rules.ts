@@ -43,7 +43,7 @@ export type TableTest =
   | { kind: "noDuplicateRows" }
   /** Rows whose values in these columns are those of an earlier row; rows with a null in one of them are not looked at. */
   | { kind: "uniqueKey"; columns: readonly string[] }
-  /** The values of these columns together are found in those of another file; rows with a null in one of them are not looked at. */
+  /** The values of these columns together are found in those of another file (`""`: of the table itself); rows with a null in one of them are not looked at. */
   | { kind: "foreignKey"; columns: readonly string[]; file: string; fileColumns: readonly string[] }
   /** The latest date of a column is no older than this. */
   | { kind: "freshness"; column: string; maxAgeMs: number; text: string }
@@ -91,6 +91,8 @@ interface RuleHead {
   description: string | null;
   /** null: not written in a file. */
   source: RuleSource | null;
+  /** Whether a table without the column passes: what the rule asks for are values, and there are none. */
+  ifPresent?: boolean;
 }
 
 /** One thing that is checked. */
@@ -106,4 +108,6 @@ export interface RuleSet {
   rules: readonly Rule[];
   /** Null tokens that the rules declare, besides those of the command line. */
   nullTokens: readonly string[];
+  /** false: the usual null tokens are values, as in standards that know none; left out: they are null. */
+  defaultNulls?: boolean;
 }

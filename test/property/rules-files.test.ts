@@ -18,7 +18,7 @@ const BEYOND_SCHEMA =
 const PLAIN = { aliasDuplicateObjects: false } as const;
 type Written = (doc: unknown) => string;
 const WRITTEN: readonly [string, Written][] = [
-  ["JSON", (doc) => JSON.stringify(doc, PLAIN)],
+  ["JSON", (doc) => JSON.stringify(doc)],
   ["indented JSON", (doc) => JSON.stringify(doc, null, "\t")],
   ["YAML", (doc) => stringify(doc, PLAIN)],
   [
