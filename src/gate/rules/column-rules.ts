@@ -138,7 +138,7 @@ function expectType(value: Located, problems: Problems): DeclaredName | null {
   const typed = node.kind === "scalar" && node.type === "text" ? node.text : null;
   const name = names.find((candidate) => candidate === typed);
   if (name !== undefined) return name;
-  const nearest = typed === null ? null : (OTHER_TYPES[typed.toLowerCase()] ?? nearestKey(typed, names));
+  const nearest = typed === null ? null : (OTHER_TYPES.get(typed.toLowerCase()) ?? nearestKey(typed, names));
   const meant = nearest === null ? "" : `; did you mean ${nearest}?`;
   problems.at(
     value,
@@ -148,20 +148,22 @@ function expectType(value: Located, problems: Problems): DeclaredName | null {
   return null;
 }
 
-const OTHER_TYPES: Readonly<Record<string, DeclaredName>> = {
-  int: "integer",
-  int64: "integer",
-  bigint: "integer",
-  float: "number",
-  float64: "number",
-  double: "number",
-  numeric: "number",
-  bool: "boolean",
-  str: "string",
-  text: "string",
-  varchar: "string",
-  timestamp: "datetime",
-};
+const OTHER_TYPES: ReadonlyMap<string, DeclaredName> = new Map<string, DeclaredName>(
+  Object.entries({
+    int: "integer",
+    int64: "integer",
+    bigint: "integer",
+    float: "number",
+    float64: "number",
+    double: "number",
+    numeric: "number",
+    bool: "boolean",
+    str: "string",
+    text: "string",
+    varchar: "string",
+    timestamp: "datetime",
+  }),
+);
 
 function readPattern(value: Located, problems: Problems): ColumnTest | null {
   const pattern = expectText(value, problems, {

@@ -24,9 +24,11 @@ export const FIELD_CONSTRAINTS = [
 type ConstraintName = (typeof FIELD_CONSTRAINTS)[number];
 
 /** Those that are known and not built, with what to do. */
-const NOT_BUILT: Readonly<Record<string, string>> = {
-  jsonSchema: "values that are JSON are not looked into; remove it",
-};
+const NOT_BUILT: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({
+    jsonSchema: "values that are JSON are not looked into; remove it",
+  }),
+);
 
 /** The field that constraints are read for. */
 interface ConstrainedField {
@@ -51,7 +53,7 @@ export function addConstraints(value: Located, field: ConstrainedField, rules: S
 }
 
 function refuseConstraint(key: string, part: Located, { problems }: StandardRules): void {
-  const hint = NOT_BUILT[key];
+  const hint = NOT_BUILT.get(key);
   if (hint !== undefined) problems.unsupported(part, "is not checked", hint);
   else
     reportUnknown(part.path, key, FIELD_CONSTRAINTS, (what, known) =>

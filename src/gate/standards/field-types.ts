@@ -33,12 +33,14 @@ export interface FieldWriting {
 /** By what the values of a field are compared; "none": bounds have no meaning for them here. */
 export type FieldOrder = "number" | "instant" | "none";
 
-const STRING_FORMS: Readonly<Record<string, string>> = {
-  email: EMAIL_FORM,
-  uri: URI_FORM,
-  uuid: UUID_FORM,
-  binary: BASE64_FORM,
-};
+const STRING_FORMS: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({
+    email: EMAIL_FORM,
+    uri: URI_FORM,
+    uuid: UUID_FORM,
+    binary: BASE64_FORM,
+  }),
+);
 const NOT_BUILT = ["object", "array", "list", "geopoint", "geojson"] as const;
 const TYPES = [
   "string",
@@ -123,14 +125,14 @@ function addType(
 
 function addStringForm({ name, format }: FieldWriting, place: Located, rules: StandardRules): void {
   if (format === "default") return;
-  const form = STRING_FORMS[format];
+  const form = STRING_FORMS.get(format);
   if (form !== undefined) rules.form(name, "format", place, form);
   else
     refuseFormat(
       format,
       place,
       rules,
-      `known are ${Object.keys(STRING_FORMS).join(", ")}; others can be written as a pattern`,
+      `known are ${[...STRING_FORMS.keys()].join(", ")}; others can be written as a pattern`,
     );
 }
 

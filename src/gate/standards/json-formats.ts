@@ -14,25 +14,27 @@ import {
 } from "./lexical-forms.ts";
 import type { StandardRules } from "./standard-rules.ts";
 
-const FORMS: Readonly<Record<string, string>> = {
-  date: DATE_FORM,
-  "date-time": RFC_DATETIME_FORM,
-  time: RFC_TIME_FORM,
-  duration: DURATION_FORM,
-  email: EMAIL_FORM,
-  hostname: HOSTNAME_FORM,
-  ipv4: IPV4_FORM,
-  uri: URI_FORM,
-  uuid: UUID_FORM,
-};
+const FORMS: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({
+    date: DATE_FORM,
+    "date-time": RFC_DATETIME_FORM,
+    time: RFC_TIME_FORM,
+    duration: DURATION_FORM,
+    email: EMAIL_FORM,
+    hostname: HOSTNAME_FORM,
+    ipv4: IPV4_FORM,
+    uri: URI_FORM,
+    uuid: UUID_FORM,
+  }),
+);
 
 /** Adds the rules of a format, which is checked here, though a validator may leave it be. */
 export function addFormat(part: Located, { name, isOptional }: PropertyColumn, rules: StandardRules): void {
   const format = expectText(part, rules.problems, { what: "the name of a format", example: '"format": "date"' });
   if (format === null) return;
-  const form = Object.hasOwn(FORMS, format) ? FORMS[format] : undefined;
+  const form = FORMS.get(format);
   if (form === undefined) {
-    const hint = `known are ${Object.keys(FORMS).join(", ")}; others can be written as a pattern`;
+    const hint = `known are ${[...FORMS.keys()].join(", ")}; others can be written as a pattern`;
     rules.problems.unsupported(part, `the format ${JSON.stringify(format)} is not checked`, hint);
     return;
   }

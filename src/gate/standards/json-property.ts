@@ -47,7 +47,7 @@ function collect(schema: Located, keywords: PropertyKeywords, references: Schema
       for (const item of list === null ? [] : itemsOf(part, list)) collect(item, keywords, references);
     } else if (keyword !== undefined) keywords.set(keyword, [...(keywords.get(keyword) ?? []), part]);
     else if (!ANNOTATION_KEYWORDS.has(entry.key) && !entry.key.startsWith("x-")) {
-      refuseKeyword(part, entry.key, [...PROPERTY_KEYWORDS], {}, problems);
+      refuseKeyword(part, entry.key, [...PROPERTY_KEYWORDS], new Map(), problems);
     }
   }
 }

@@ -11,15 +11,17 @@ const ROW_KEYWORDS = ["type", "properties", "required", "additionalProperties", 
 type RowKeyword = (typeof ROW_KEYWORDS)[number];
 
 /** Known keywords of objects that need more than the columns one by one. */
-const ROW_HINTS: Readonly<Record<string, string>> = {
-  patternProperties: "name the columns under properties",
-  items: "give --schema the schema of one row, which is under items",
-  minProperties: "name the columns that must be there under required",
-  maxProperties: "write additionalProperties: false",
-  propertyNames: "name the columns under properties, and write additionalProperties: false",
-  unevaluatedProperties: "write additionalProperties: false",
-  dependentRequired: "name the columns under required",
-};
+const ROW_HINTS: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({
+    patternProperties: "name the columns under properties",
+    items: "give --schema the schema of one row, which is under items",
+    minProperties: "name the columns that must be there under required",
+    maxProperties: "write additionalProperties: false",
+    propertyNames: "name the columns under properties, and write additionalProperties: false",
+    unevaluatedProperties: "write additionalProperties: false",
+    dependentRequired: "name the columns under required",
+  }),
+);
 
 /** What the parts of a schema of rows say together. */
 interface RowParts {

@@ -1,7 +1,7 @@
 import type { RuleSet } from "../../model/rules.ts";
 import { parseSource } from "../source/parse-source.ts";
 import { Problems } from "../source/problems.ts";
-import { entryOf, kindOf, type Located, type MapNode, rootOf } from "../source/source-node.ts";
+import { entryOf, kindOf, type Located, rootOf } from "../source/source-node.ts";
 import { chooseSchema, schemaOf } from "./data-package.ts";
 import { readJsonSchema } from "./json-schema.ts";
 import type { StandardRules } from "./standard-rules.ts";

@@ -26,11 +26,13 @@ type FieldKey = (typeof FIELD_KEYS)[number];
 const ANNOTATIONS = new Set(["title", "description", "example", "examples", "rdfType", "categoriesOrdered", "$schema"]);
 
 /** What is known and cannot be checked, with what to do. */
-const NOT_BUILT: Readonly<Record<string, string>> = {
-  missingValues: "null tokens hold for all columns here; put them into the missingValues of the schema",
-  itemType: "values that are lists are not looked into; remove it",
-  delimiter: "values that are lists are not looked into; remove it",
-};
+const NOT_BUILT: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({
+    missingValues: "null tokens hold for all columns here; put them into the missingValues of the schema",
+    itemType: "values that are lists are not looked into; remove it",
+    delimiter: "values that are lists are not looked into; remove it",
+  }),
+);
 
 /** Adds the rules of a field; returns its name, or null where it has none. */
 export function addField(value: Located, rules: StandardRules): string | null {
@@ -44,7 +46,7 @@ export function addField(value: Located, rules: StandardRules): string | null {
   for (const entry of map.entries) {
     const part = under(value.path, entry);
     const key = FIELD_KEYS.find((candidate) => candidate === entry.key);
-    const hint = NOT_BUILT[entry.key];
+    const hint = NOT_BUILT.get(entry.key);
     if (key !== undefined) parts.set(key, part);
     else if (hint !== undefined) problems.unsupported(part, "is not checked for a single field", hint);
     else if (!isAnnotation(entry.key, ANNOTATIONS)) {
