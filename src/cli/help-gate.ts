@@ -58,7 +58,7 @@ end is told then. The report goes to stderr, and to files with -o.
     groups: ["Gate", "Input", "Work", "Output", "Messages"],
     examples: `
 Examples:
-  curl -s $URL | profiler tee --rules rules.yaml | psql -c 'COPY t FROM STDIN CSV'
+  curl -s $URL | profiler tee --rules rules.yaml | psql -c 'COPY t FROM STDIN'
 `,
   },
   suggest: {
@@ -73,7 +73,8 @@ as JSON as well, which says less.
     examples: `
 Examples:
   profiler suggest sales.csv > rules.yaml
-  profiler suggest sales.csv -o rules.yaml && profiler check sales.csv --rules rules.yaml
+  profiler suggest sales.csv -o rules.yaml
+  profiler check sales.csv --rules rules.yaml
 `,
   },
   compare: {

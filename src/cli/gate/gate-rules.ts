@@ -18,6 +18,7 @@ export async function gateRules(files: RuleFiles): Promise<RuleSet> {
   return {
     rules: withUniqueIds([...defaultRules(own.length > 0), ...own]),
     nullTokens: sets.flatMap(({ nullTokens }) => nullTokens),
+    defaultNulls: sets.every(({ defaultNulls }) => defaultNulls !== false),
   };
 }
 
@@ -38,7 +39,7 @@ async function readSets({ rules, schema }: RuleFiles): Promise<RuleSet[]> {
 function withResolvedFile(rule: Rule): Rule {
   if (rule.scope !== "table" || rule.test.kind !== "foreignKey" || rule.source === null) return rule;
   const { test, source } = rule;
-  const isElsewhere = isAbsolute(test.file) || /^https?:\/\//iu.test(test.file);
+  const isElsewhere = test.file === "" || isAbsolute(test.file) || /^https?:\/\//iu.test(test.file);
   return isElsewhere ? rule : { ...rule, test: { ...test, file: join(dirname(source.file), test.file) } };
 }
 

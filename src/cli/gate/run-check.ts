@@ -5,7 +5,9 @@ import { expandArchives } from "../../input/compression/expand-archives.ts";
 import { findInputs } from "../../input/find-inputs.ts";
 import { pathsOf } from "../../input/input-ref.ts";
 import type { CheckReport } from "../../model/check-report.ts";
+import type { ProfileOptions } from "../../model/options.ts";
 import type { Profile } from "../../model/profile.ts";
+import type { RuleSet } from "../../model/rules.ts";
 import type { CliIo } from "../cli-io.ts";
 import { errorText } from "../error-text.ts";
 import { type Interruption, watchInterruption } from "../interruption.ts";
@@ -73,7 +75,7 @@ export async function makeReport(
   listeners: Pick<ReadingListeners, "tap"> = {},
 ): Promise<MadeReport> {
   const started = { at: new Date(), ms: io.deps.nowMs() };
-  const { rules, nullTokens } = await gateRules(command);
+  const { rules, ...nulls } = await gateRules(command);
   const { saveProfile } = command;
   const targets = [...command.output.files, ...(saveProfile === null ? [] : [{ path: saveProfile }])];
   const files = openOutputFiles(targets, pathsOf(command.inputs));
@@ -85,7 +87,7 @@ export async function makeReport(
   io.host.on("exit", cleanUp);
   try {
     const warnings: ProfilerError[] = [];
-    const options = { ...command.options, nullTokens: [...command.options.nullTokens, ...nullTokens] };
+    const options = withNulls(command.options, nulls);
     const baseline = command.against === null ? null : await readBaseline(command.against, options, io, interruption);
     const pass = { inputs: command.inputs, options, rules, command };
     const found = await gatePass(pass, io, interruption, {
@@ -108,6 +110,15 @@ export async function makeReport(
     cleanUp();
     io.host.off("exit", cleanUp);
   }
+}
+
+/** What the rules say of nulls, besides what the command line says. */
+function withNulls(options: ProfileOptions, { nullTokens, defaultNulls }: Omit<RuleSet, "rules">): ProfileOptions {
+  return {
+    ...options,
+    nullTokens: [...options.nullTokens, ...nullTokens],
+    defaultNulls: options.defaultNulls && defaultNulls !== false,
+  };
 }
 
 async function reportOf(

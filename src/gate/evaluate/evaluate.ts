@@ -20,6 +20,8 @@ export function evaluate(
 }
 
 function judge(rule: Rule, subject: Subject): Answer {
+  const isAbsent = rule.scope === "column" && rule.ifPresent === true && subject.column(rule.column) === undefined;
+  if (isAbsent) return { verdict: "passed", expected: "of the column, if there is one", found: "there is none" };
   switch (rule.scope) {
     case "column":
       return judgeColumn(rule, subject);
