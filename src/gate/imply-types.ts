@@ -33,7 +33,15 @@ function impliedBy(test: ColumnTest): Extract<ColumnTest, { kind: "type" }> | nu
     case "mean":
     case "quantile":
       return { kind: "type", types: ["integer", "decimal"], declared: "number" };
-    default:
+    case "type":
+    case "required":
+    case "unique":
+    case "minLength":
+    case "maxLength":
+    case "enum":
+    case "pattern":
+    case "distinct":
+    case "sorted":
       return null;
   }
 }

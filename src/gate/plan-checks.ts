@@ -1,4 +1,4 @@
-import type { CheckPlan, KeyCheck, RowCheck, ValueCheck, ValueTest } from "../model/checks.ts";
+import type { KeyCheck, RowCheck, ValueCheck, ValueTest } from "../model/checks.ts";
 import type { Rule, RuleSeverity } from "../model/rules.ts";
 
 /** Where the finding of a rule is in the outcome of its plan. */
@@ -35,9 +35,6 @@ export function planChecks(rules: readonly Rule[], wishes: PlanWishes): RulePlan
   }
   return { ...plan, findings };
 }
-
-/** What is not known of a plan until it is run. */
-export type PlanSettings = Pick<CheckPlan, "examples" | "temporaryFolder" | "maxTemporaryBytes" | "failFast">;
 
 function valueCheckOf(rule: Rule): Omit<ValueCheck, "stops"> | null {
   if (rule.scope !== "column") return null;
@@ -88,7 +85,12 @@ function keyCheckOf(rule: Rule, exact: boolean): KeyCheck | null {
       const { columns, file, fileColumns } = rule.test;
       return { kind: "missing", columns, file, fileColumns };
     }
-    default:
+    case "rowCount":
+    case "columnsPresent":
+    case "columnOrder":
+    case "noExtraColumns":
+    case "freshness":
+    case "compare":
       return null;
   }
 }

@@ -1,8 +1,21 @@
 import { COMPARISONS } from "../model/rules.ts";
 import type { RowCheck, ValueCheck } from "../model/checks.ts";
 import { TRUE_FALSE, BOOLEAN_PAIRS, ONE_ZERO } from "../model/boolean-pairs.ts";
-import type { Kernel } from "./kernel.ts";
 import { CLASSES, mayBeOfType } from "./check-classes.ts";
+
+/** The functions of the kernel that take checks: see src/kernel/assembly/checks.ts. */
+export interface CheckExports {
+  openChecks(count: number, examples: number): void;
+  addCheck(kind: number, column: number, other: number, flags: number, micros: bigint, bytes: number): number;
+  closeChecks(): void;
+  writeChecks(): number;
+}
+
+/** A kernel, as far as checks need it. */
+interface CheckedKernel {
+  exports: CheckExports;
+  write(start: number, bytes: Uint8Array): void;
+}
 
 /** A check with its columns as indexes. */
 export type KernelCheck =
@@ -48,7 +61,7 @@ interface Program {
 const NOTHING = new Uint8Array(0);
 
 /** Tells the kernel what to check. Comes behind the columns. */
-export function openChecks(kernel: Kernel, { list, examples }: TableChecks): void {
+export function openChecks(kernel: CheckedKernel, { list, examples }: TableChecks): void {
   const { exports } = kernel;
   exports.openChecks(list.length, examples);
   for (const check of list) {

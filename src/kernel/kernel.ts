@@ -1,12 +1,12 @@
 import type { Limits } from "../model/limits.ts";
-import { openChecks, type TableChecks } from "./check-programs.ts";
+import { type CheckExports, openChecks, type TableChecks } from "./check-programs.ts";
 import type { KeyExports } from "./key-exports.ts";
 import { knownNames } from "./names.ts";
 import { letterSymbols } from "./letter-symbols.ts";
 import { widePowersOfTen } from "./powers-of-ten.ts";
 
 /** The functions of the kernel; addresses are bytes of its memory. See src/kernel/assembly/index.ts. */
-interface KernelExports extends KeyExports {
+interface KernelExports extends CheckExports, KeyExports {
   initialize(): void;
   setDialect(delimiter: number, quote: number): void;
   setPower(index: number, high: bigint, low: bigint): void;
@@ -57,10 +57,6 @@ interface KernelExports extends KeyExports {
   addBlock(): number;
   commitBlock(): void;
   endBatch(): number;
-  openChecks(count: number, examples: number): void;
-  addCheck(kind: number, column: number, other: number, flags: number, micros: bigint, bytes: number): number;
-  closeChecks(): void;
-  writeChecks(): number;
   isTorn(): number;
   isCurrentBatch(start: number, offset: number): number;
   longRecord(what: number): number;

@@ -47,7 +47,7 @@ describe("a rules file", () => {
       fc.property(anyRulesFile, anyWriting, ({ doc, rules, nullTokens }, [, write]) => {
         const read = readRules(write(doc), "rules.yaml");
         expect(read.nullTokens).toEqual(nullTokens);
-        expect(read.rules.map(({ source: _, ...rule }) => rule)).toEqual(rules);
+        expect(read.rules.map(({ source: _source, ...rule }) => rule)).toEqual(rules);
       }),
       { numRuns: 500 },
     );

@@ -27,7 +27,7 @@ interface Piece<Test> {
 type ColumnPiece = Piece<ColumnTest>;
 
 /** Names with all that YAML and paths might stumble over. */
-export const anyName: fc.Arbitrary<string> = fc.oneof(
+const anyName: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.constantFrom(

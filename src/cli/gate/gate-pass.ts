@@ -7,6 +7,7 @@ import type { CheckPlan } from "../../model/checks.ts";
 import type { ProfileOptions } from "../../model/options.ts";
 import type { Profile } from "../../model/profile.ts";
 import type { Rule } from "../../model/rules.ts";
+import type { KeyChecks } from "../../pipeline/keys/key-checks.ts";
 import type { CliIo } from "../cli-io.ts";
 import type { Interruption } from "../interruption.ts";
 import { profileInputs, type ReadingListeners } from "../profile-inputs.ts";
@@ -70,12 +71,10 @@ function checkPlanOf({ values, rows, keys }: RulePlan, command: GatePass["comman
 }
 
 /** Keys are only looked at where a rule asks for them. */
-async function openKeys(
-  plan: CheckPlan,
-): Promise<InstanceType<typeof import("../../pipeline/keys/key-checks.ts").KeyChecks> | undefined> {
+async function openKeys(plan: CheckPlan): Promise<KeyChecks | undefined> {
   if (plan.keys.length === 0) return undefined;
-  const { KeyChecks } = await import("../../pipeline/keys/key-checks.ts");
-  return new KeyChecks(plan);
+  const keys = await import("../../pipeline/keys/key-checks.ts");
+  return new keys.KeyChecks(plan);
 }
 
 function sizeOf({ source, table, columns }: Profile): Pick<GateFindings, "inputs" | "rows" | "columns"> {

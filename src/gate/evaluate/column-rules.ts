@@ -31,7 +31,15 @@ export function judgeColumn(rule: ColumnRule, subject: Subject): Answer {
       return judgeDistinct(rule, test, column, subject);
     case "type":
       return judgeType(rule, test, column, subject);
-    default: {
+    case "required":
+    case "unique":
+    case "minimum":
+    case "maximum":
+    case "minLength":
+    case "maxLength":
+    case "enum":
+    case "pattern":
+    case "sorted": {
       const finding = subject.finding(rule);
       if (finding === null) return notCounted(test);
       return countedAnswer(rule, finding, wordsOf(test));

@@ -10,7 +10,7 @@ export interface Bounded {
 }
 
 /** "at least 1", "from 1 to 5", "exactly 3". */
-export function rangeText({ min, max }: Range): string {
+function rangeText({ min, max }: Range): string {
   if (min !== null && min === max) return `exactly ${formatNumber(min)}`;
   if (min !== null && max !== null) return `from ${formatNumber(min)} to ${formatNumber(max)}`;
   if (min !== null) return `at least ${formatNumber(min)}`;
@@ -18,7 +18,7 @@ export function rangeText({ min, max }: Range): string {
 }
 
 /** A figure and, where it is an estimate, its bounds. */
-export function boundedText({ value, lower, upper }: Bounded): string {
+function boundedText({ value, lower, upper }: Bounded): string {
   const text = formatNumber(value);
   return lower === upper ? text : `about ${text} (${formatNumber(lower)} to ${formatNumber(upper)})`;
 }

@@ -39,6 +39,7 @@ export function evaluateStopped(rules: readonly Rule[], plan: RulePlan, outcome:
     const finding = at === undefined ? null : (outcome[at.list][at.index] ?? null);
     if (finding === null || rule.scope === "default") return notReached(rule, "reading stopped before it was known");
     const judged = rule.scope === "column" ? judgeCountedColumn(rule, finding) : judgeCountedTable(rule, finding);
+    if (judged === null) return notReached(rule, "reading stopped before it was known");
     const found = `${formatCounted(finding.failed, "failure")} up to where reading stopped`;
     const { checkedCount: _, ...answer } = judged;
     return resultOf(rule, { ...answer, found });

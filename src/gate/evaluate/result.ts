@@ -42,14 +42,14 @@ export function resultOf(rule: Rule, answer: Answer): RuleResult {
 }
 
 /** An amount as people write it: "at most 0.1 %", "at most 5". */
-export function amountText(amount: Amount): string {
+function amountText(amount: Amount): string {
   return amount.kind === "count"
     ? `at most ${formatCount(amount.count)}`
     : `at most ${Number((100 * amount.ratio).toPrecision(6))} %`;
 }
 
 /** Judges what failed against what may fail. */
-export function judgeCount(rule: Rule, finding: CheckFinding): "passed" | "failed" {
+function judgeCount(rule: Rule, finding: CheckFinding): "passed" | "failed" {
   return finding.failed <= allowedOf(rule.tolerance, finding.checked) ? "passed" : "failed";
 }
 
@@ -60,7 +60,7 @@ function allowedOf(tolerance: Amount | null, checked: number): number {
 }
 
 /** "3 of 1,000 values (0.3 %)", and what is wrong with them. */
-export function countedText(
+function countedText(
   { failed, checked }: Pick<CheckFinding, "failed" | "checked">,
   noun: string,
   what: string,

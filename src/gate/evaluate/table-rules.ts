@@ -30,14 +30,14 @@ export function judgeTable(rule: TableRule, subject: Subject): Answer {
     case "uniqueKey":
     case "foreignKey":
     case "compare":
-      return judgeCounted(rule, subject);
+      return judgeCounted(rule, test, subject);
   }
 }
 
-function judgeCounted(rule: TableRule, subject: Subject): Answer {
-  const missing = missingColumn(columnsOf(rule.test), subject);
+function judgeCounted(rule: TableRule, test: CountedTest, subject: Subject): Answer {
+  const missing = missingColumn(columnsOf(test), subject);
   if (missing !== null) return missing;
-  const words = wordsOf(rule.test);
+  const words = wordsOf(test);
   const finding = subject.finding(rule);
   if (finding === null) {
     return {
@@ -50,39 +50,54 @@ function judgeCounted(rule: TableRule, subject: Subject): Answer {
   return countedAnswer(rule, finding, words);
 }
 
-/** Judges a rule by what was counted for it, and nothing else. */
-export function judgeCountedTable(rule: TableRule, finding: CheckFinding): Answer {
-  return countedAnswer(rule, finding, wordsOf(rule.test));
+/** Judges a rule by what was counted for it, and nothing else; null for rules that rest on something else. */
+export function judgeCountedTable(rule: TableRule, finding: CheckFinding): Answer | null {
+  const { test } = rule;
+  switch (test.kind) {
+    case "noDuplicateRows":
+    case "uniqueKey":
+    case "foreignKey":
+    case "compare":
+      return countedAnswer(rule, finding, wordsOf(test));
+    case "rowCount":
+    case "columnsPresent":
+    case "columnOrder":
+    case "noExtraColumns":
+    case "freshness":
+      return null;
+  }
 }
 
-function columnsOf(test: TableTest): readonly string[] {
+/** Rules of the table that rest on what was counted. */
+type CountedTest = Extract<TableTest, { kind: "noDuplicateRows" | "uniqueKey" | "foreignKey" | "compare" }>;
+
+function columnsOf(test: CountedTest): readonly string[] {
   switch (test.kind) {
     case "uniqueKey":
     case "foreignKey":
       return test.columns;
     case "compare":
       return [test.left, test.right];
-    default:
+    case "noDuplicateRows":
       return [];
   }
 }
 
-function wordsOf(test: TableTest): Words {
+function wordsOf(test: CountedTest): Words {
   switch (test.kind) {
     case "noDuplicateRows":
       return { expected: "no row twice", noun: "row", what: "repeat an earlier one" };
     case "uniqueKey":
       return { expected: `${namesText(test.columns)} unique together`, noun: "row", what: "repeat an earlier key" };
-    case "foreignKey":
-      return {
-        expected: `${namesText(test.columns)} among ${namesText(test.fileColumns)} of ${test.file}`,
-        noun: "row",
-        what: `not in ${test.file}`,
-      };
-    case "compare":
-      return { expected: `${test.left} ${test.comparison} ${test.right} in every row`, noun: "row", what: "not so" };
-    default:
-      return { expected: test.kind, noun: "row", what: "wrong" };
+    case "foreignKey": {
+      const where = test.file === "" ? "the table itself" : test.file;
+      const expected = `${namesText(test.columns)} among ${namesText(test.fileColumns)} of ${where}`;
+      return { expected, noun: "row", what: `not in ${where}` };
+    }
+    case "compare": {
+      const expected = `${test.left} ${test.comparison} ${test.right} in every row`;
+      return { expected, noun: "row", what: "not so" };
+    }
   }
 }
 

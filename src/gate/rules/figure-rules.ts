@@ -8,7 +8,7 @@ import { BESIDE_ALL, BESIDE_COUNTED, readMapping, type RuleHead } from "./constr
 import { readRange } from "./read-range.ts";
 
 /** What `quantiles` may name. */
-export const QUANTILE_KEYS = [...QUANTILE_NAMES, "median"] as const;
+const QUANTILE_KEYS = [...QUANTILE_NAMES, "median"] as const;
 const ORDERS = ["ascending", "descending"] as const;
 
 /** Reads what is said of a column as a whole: `distinct`, `quantiles`, `mean`, `sorted`. */
