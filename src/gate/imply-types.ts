@@ -13,9 +13,12 @@ export function withImpliedTypes(rules: readonly Rule[]): Rule[] {
     const test = impliedBy(rule.test);
     if (test === null) return [rule];
     typed.add(rule.column);
-    const { column, severity, tolerance, source } = rule;
+    const { column, severity, tolerance, source, ifPresent = false } = rule;
     const description = `${rule.test.kind} compares values that are ${test.declared}s`;
-    return [{ id: `${column}.type`, scope: "column", column, test, severity, tolerance, description, source }, rule];
+    return [
+      { id: `${column}.type`, scope: "column", column, test, severity, tolerance, description, source, ifPresent },
+      rule,
+    ];
   });
 }
 

@@ -35,7 +35,7 @@ export interface RowCheck {
 export type KeyCheck =
   /** How many rows repeat the key of an earlier row. `columns` null: the whole row. */
   | { kind: "repeats"; columns: readonly string[] | null }
-  /** How many rows have a key that another file does not have. */
+  /** How many rows have a key that another file (`""`: the table itself) does not have. */
   | { kind: "missing"; columns: readonly string[]; file: string; fileColumns: readonly string[] };
 
 /** Everything to find out besides the profile, in the same pass. */

@@ -30,9 +30,16 @@ async function readSets({ rules, schema }: RuleFiles): Promise<RuleSet[]> {
   }
   if (schema !== null) {
     const { readSchema } = await import("../../gate/standards/read-schema.ts");
-    sets.push(readSchema(readText(schema, "--schema"), schema));
+    const { file, resource } = schemaFile(schema);
+    sets.push(readSchema(readText(file, "--schema"), file, resource));
   }
   return sets;
+}
+
+/** Behind `#` stands which resource of a Data Package is meant. */
+function schemaFile(schema: string): { file: string; resource: string | null } {
+  const at = schema.lastIndexOf("#");
+  return at < 1 ? { file: schema, resource: null } : { file: schema.slice(0, at), resource: schema.slice(at + 1) };
 }
 
 /** Files that rules refer to stand beside the file of the rules. */

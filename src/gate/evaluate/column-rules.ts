@@ -20,6 +20,9 @@ type ColumnRule = Extract<Rule, { scope: "column" }>;
 export function judgeColumn(rule: ColumnRule, subject: Subject): Answer {
   const column = subject.column(rule.column);
   const missing = missingColumn([rule.column], subject);
+  if (missing !== null && rule.ifPresent === true) {
+    return { verdict: "passed", expected: `"${rule.column}" may be left out`, found: "the input has no such column" };
+  }
   if (missing !== null || column === undefined) return missing ?? { verdict: "failed", expected: "", found: "" };
   const { test } = rule;
   switch (test.kind) {

@@ -8,10 +8,11 @@ import {
   DURATION_FORM,
   EMAIL_FORM,
   numberForm,
-  quotePattern,
   TIME_FORM,
   URI_FORM,
   UUID_FORM,
+  type Form,
+  wordsForm,
   YEAR_FORM,
   YEAR_MONTH_FORM,
 } from "./lexical-forms.ts";
@@ -33,7 +34,7 @@ export interface FieldWriting {
 /** By what the values of a field are compared; "none": bounds have no meaning for them here. */
 export type FieldOrder = "number" | "instant" | "none";
 
-const STRING_FORMS: ReadonlyMap<string, string> = new Map<string, string>(
+const STRING_FORMS: ReadonlyMap<string, Form> = new Map<string, Form>(
   Object.entries({
     email: EMAIL_FORM,
     uri: URI_FORM,
@@ -71,8 +72,7 @@ export function addFieldType(writing: FieldWriting, place: Located, rules: Stand
     case "number":
       return addNumber(writing, place, rules);
     case "boolean": {
-      const words = [...writing.trueValues, ...writing.falseValues].map(quotePattern).join("|");
-      rules.form(name, "type", place, words);
+      rules.form(name, "type", place, wordsForm([...writing.trueValues, ...writing.falseValues]));
       return "none";
     }
     case "date":
@@ -183,7 +183,7 @@ function addDate(
   place: Located,
   rules: StandardRules,
   types: readonly DeclaredType[],
-  form: string,
+  form: Form,
 ): FieldOrder {
   const { name, type, format } = writing;
   if (format !== "default" && format !== "any") {

@@ -11,10 +11,11 @@ import {
   RFC_TIME_FORM,
   URI_FORM,
   UUID_FORM,
+  type Form,
 } from "./lexical-forms.ts";
 import type { StandardRules } from "./standard-rules.ts";
 
-const FORMS: ReadonlyMap<string, string> = new Map<string, string>(
+const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>(
   Object.entries({
     date: DATE_FORM,
     "date-time": RFC_DATETIME_FORM,

@@ -4,7 +4,7 @@ import { fromEcma } from "./ecma-pattern.ts";
 import { readTypedBound } from "./field-constraints.ts";
 import { addFormat } from "./json-formats.ts";
 import type { PropertyColumn, PropertyKeywords, ValueKeyword } from "./json-parts.ts";
-import { numberForm } from "./lexical-forms.ts";
+import { JSON_INTEGER_FORM, numberForm, TRUE_FALSE_FORM } from "./lexical-forms.ts";
 import type { StandardRules } from "./standard-rules.ts";
 
 /** Adds a rule for each keyword. */
@@ -20,13 +20,13 @@ function addType({ name, types, isOptional }: PropertyColumn, rules: StandardRul
   const { type, at } = types;
   if (at === null || type === "any" || type === "string") return;
   if (type === "boolean") {
-    rules.form(name, "type", at, "(?i:true|false)", isOptional);
+    rules.form(name, "type", at, TRUE_FALSE_FORM, isOptional);
     return;
   }
   const number = numberForm({ decimalChar: ".", groupChar: null, bare: true, exponent: true, words: [] });
   rules.column(name, "type", at, { kind: "type", types: ["integer", "decimal"], declared: "number" }, isOptional);
   // 1.0 is an integer in JSON Schema
-  rules.form(name, "format", at, type === "integer" ? String.raw`[+-]?[0-9]+(?:\.0*)?` : number, isOptional);
+  rules.form(name, "format", at, type === "integer" ? JSON_INTEGER_FORM : number, isOptional);
 }
 
 function addKeyword(

@@ -1,6 +1,7 @@
 import type { ColumnTest, TableTest } from "../../model/rules.ts";
 import { PLAIN_HEAD } from "../rules/constraint.ts";
 import { RuleList } from "../rules/rule-list.ts";
+import type { Form } from "./lexical-forms.ts";
 import { patternProblem } from "../source/pattern-problem.ts";
 import type { Problems } from "../source/problems.ts";
 import type { Located } from "../source/source-node.ts";
@@ -20,8 +21,15 @@ export class StandardRules {
   }
 
   /** Adds a rule on a column; `isOptional`: only where the table has the column. */
-  column(column: string, kind: string, place: Located, test: ColumnTest, isOptional = this.ifPresent): void {
-    const rule = { scope: "column", column, test, ...PLAIN_HEAD } as const;
+  column(
+    column: string,
+    kind: string,
+    place: Located,
+    test: ColumnTest,
+    isOptional = this.ifPresent,
+    description: string | null = null,
+  ): void {
+    const rule = { scope: "column", column, test, ...PLAIN_HEAD, description } as const;
     this.list.add(`${column}.${kind}`, place, isOptional ? { ...rule, ifPresent: true } : rule);
   }
 
@@ -36,8 +44,9 @@ export class StandardRules {
     else this.column(column, "pattern", place, { kind: "pattern", pattern, whole }, isOptional);
   }
 
-  /** Adds a rule that values are written in a form, which is known to be a pattern. */
-  form(column: string, kind: string, place: Located, pattern: string, isOptional = this.ifPresent): void {
-    this.column(column, kind, place, { kind: "pattern", pattern, whole: true }, isOptional);
+  /** Adds a rule that values are written in a form. */
+  form(column: string, kind: "type" | "format", place: Located, form: Form, isOptional = this.ifPresent): void {
+    const { pattern, description } = form;
+    this.column(column, kind, place, { kind: "pattern", pattern, whole: true }, isOptional, description);
   }
 }

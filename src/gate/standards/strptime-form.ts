@@ -1,4 +1,4 @@
-import { quotePattern } from "./lexical-forms.ts";
+import { type Form, quotePattern } from "./lexical-forms.ts";
 
 const names = (list: string): string => `(?i:${list.replaceAll(" ", "|")})`;
 
@@ -23,17 +23,17 @@ const DIRECTIVES: Readonly<Record<string, string>> = {
   "%": "%",
 };
 
-/** A pattern for dates that are written as a format of strptime says; null when it has a directive that is not known. */
-export function strptimeForm(format: string): string | null {
-  let form = "";
+/** The form of dates that are written as a format of strptime says; null when it has a directive that is not known. */
+export function strptimeForm(format: string): Form | null {
+  let pattern = "";
   for (let at = 0; at < format.length; at++) {
     if (format.charAt(at) !== "%") {
-      form += quotePattern(format.charAt(at));
+      pattern += quotePattern(format.charAt(at));
       continue;
     }
     const directive = DIRECTIVES[format.charAt(++at)];
     if (directive === undefined) return null;
-    form += directive;
+    pattern += directive;
   }
-  return form;
+  return { pattern, description: `values are written as ${format}` };
 }

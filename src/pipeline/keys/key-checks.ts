@@ -34,7 +34,7 @@ export class KeyChecks implements CheckedKeys {
     this.plan = plan;
     this.room = room;
     this.space = temporarySpace(plan.temporaryFolder, plan.maxTemporaryBytes, room.waitingBytes);
-    this.store = this.openStore(plan.keys.map(({ columns }) => columns));
+    this.store = this.openStore(plan.keys.flatMap((check) => [check.columns, ...ownReference(check)]));
   }
 
   private openStore(columns: readonly KeyColumns[]): KeyStore {
@@ -47,7 +47,7 @@ export class KeyChecks implements CheckedKeys {
    * @throws ProfilerError for everything that ends the reading of an input, with the file's name
    */
   async begin({ options, signal }: ReferenceRequest): Promise<void> {
-    const checks = this.plan.keys.filter((check) => check.kind === "missing");
+    const checks = this.plan.keys.filter((check) => check.kind === "missing").filter(({ file }) => file !== "");
     for (const file of new Set(checks.map((check) => check.file))) {
       const columns = checks.filter((check) => check.file === file).map(({ fileColumns }) => fileColumns);
       const store = this.openStore(columns);
@@ -91,10 +91,11 @@ export class KeyChecks implements CheckedKeys {
 
   private decide(decision: KeyDecision, check: KeyCheck, signal?: AbortSignal): Promise<KeyFinding> | null {
     const { store, references } = this;
-    if (check.columns?.some((name) => !store.names.has(name)) === true) return null;
+    const own = [...(check.columns ?? []), ...ownReference(check).flat()];
+    if (own.some((name) => !store.names.has(name))) return null;
     const rows = streamOf(store, check.columns);
     if (check.kind === "repeats") return decision.decide(rows, null, signal);
-    const reference = references.get(check.file);
+    const reference = check.file === "" ? store : references.get(check.file);
     if (reference === undefined) throw new Error("the references have not been read");
     return decision.decide(rows, streamOf(reference, check.fileColumns), signal);
   }
@@ -116,6 +117,11 @@ export class KeyChecks implements CheckedKeys {
   close(): void {
     for (const store of [this.store, ...this.references.values()]) store.close();
   }
+}
+
+/** The columns of the table itself that keys are looked up in. */
+function ownReference(check: KeyCheck): (readonly string[])[] {
+  return check.kind === "missing" && check.file === "" ? [check.fileColumns] : [];
 }
 
 function nameOf(columns: KeyColumns): string {
