@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderGitlabCodeQuality } from "../../src/gate/outputs/gitlab-code-quality.ts";
 import type { CheckReport } from "../../src/model/check-report.ts";
 import { visible } from "../../src/report/visible.ts";
 import { anyCheckReport } from "../support/check-report-arbitraries.ts";
+import { gitlabProblems } from "../support/published-schemas.ts";
 import {
   hostileCheckReport,
   reportOf,
@@ -15,10 +13,6 @@ import {
   sampleResult,
 } from "../support/sample-check-report.ts";
 
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-const [isIssue, isReport] = ["gitlab-codeclimate.json", "gitlab-code-quality.json"].map((name) =>
-  ajv.compile(JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures/schemas", name), "utf8")) as object),
-);
 const options = { values: true, repository: null };
 
 interface Issue {
@@ -32,9 +26,7 @@ interface Issue {
 /** The issues of a report, which GitLab's own schema and its documentation must accept. */
 function issuesOf(report: CheckReport, values = true): Issue[] {
   const issues = JSON.parse(renderGitlabCodeQuality(report, { ...options, values })) as Issue[];
-  isReport?.(issues);
-  expect(isReport?.errors ?? []).toEqual([]);
-  for (const issue of issues) expect(isIssue?.(issue)).toBe(true);
+  expect(gitlabProblems(issues)).toEqual([]);
   return issues;
 }
 
@@ -113,6 +105,19 @@ describe("the code quality report", () => {
       return issuesOf(reportOf([sampleResult({ verdict: "failed", places })])).map(({ fingerprint }) => fingerprint);
     };
     expect(names(2)).toEqual(names(500));
+  });
+
+  test("is really looked at by both schemas", () => {
+    const [issue] = issuesOf(sampleCheckReport());
+    const location = { path: "./a.csv", lines: { begin: 0 } };
+    expect(gitlabProblems([{ ...issue, location }])).toEqual([
+      "/0/location/path must NOT be valid",
+      "/0/location/lines/begin must be >= 1",
+    ]);
+    expect(gitlabProblems([{ ...issue, fingerprint: 12 }])).toEqual([
+      "/0/fingerprint must be string",
+      "/fingerprint must be string",
+    ]);
   });
 
   test("of a check that passed is an empty list", () => {

@@ -1,29 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { validateXML } from "xmllint-wasm";
 import { renderJunit } from "../../src/gate/outputs/junit.ts";
 import { xmlDocument } from "../../src/gate/outputs/xml.ts";
 import { visible } from "../../src/report/visible.ts";
 import { anyCheckReport, anyText } from "../support/check-report-arbitraries.ts";
+import { junitProblems } from "../support/published-schemas.ts";
 import type { ReadElement } from "../support/read-xml.ts";
 import { readXml } from "../support/read-xml.ts";
 import { hostileCheckReport, reportOf, sampleCheckReport, sampleResult } from "../support/sample-check-report.ts";
 
-const SCHEMAS = join(import.meta.dirname, "../../fixtures/schemas");
-const schemas = ["junit-10.xsd", "junit-ant.xsd"].map((fileName) => ({
-  fileName,
-  contents: readFileSync(join(SCHEMAS, fileName), "utf8"),
-}));
 const options = { values: true };
-
-/** What the published schemas of JUnit have against documents. */
-async function problems(documents: readonly string[]): Promise<string[]> {
-  const xml = documents.map((contents, index) => ({ fileName: `${index}.xml`, contents }));
-  const results = await Promise.all(schemas.map((schema) => validateXML({ xml, schema })));
-  return results.flatMap(({ errors }) => errors.map(({ rawMessage }) => rawMessage));
-}
 
 function casesOf(text: string): ReadElement[] {
   const suite = readXml(text).children[0];
@@ -50,7 +36,7 @@ describe("an XML document", () => {
 describe("the JUnit XML", () => {
   test("of the sample", async () => {
     const text = renderJunit(sampleCheckReport(), options);
-    expect(await problems([text])).toEqual([]);
+    expect(await junitProblems([text])).toEqual([]);
     expect(text.replaceAll(/x{40,}/gu, "xx")).toMatchInlineSnapshot(`
       "<?xml version="1.0" encoding="UTF-8"?>
       <testsuites>
@@ -109,7 +95,7 @@ describe("the JUnit XML", () => {
     await fc.assert(
       fc.asyncProperty(reports, fc.boolean(), async (some, values) => {
         const documents = [...some, hostileCheckReport()].map((report) => renderJunit(report, { values }));
-        expect(await problems(documents)).toEqual([]);
+        expect(await junitProblems(documents)).toEqual([]);
       }),
       { numRuns: 8 },
     );
@@ -118,7 +104,7 @@ describe("the JUnit XML", () => {
   test("is really looked at: a case without a time is found in one of many documents", async () => {
     const good = renderJunit(sampleCheckReport(), options);
     const bad = good.replace(' time="0"', "");
-    const [found] = await problems([good, bad, good]);
+    const [found] = await junitProblems([good, bad, good]);
     expect(found).toContain("The attribute 'time' is required but missing");
   });
 
