@@ -4,10 +4,11 @@ import { QUANTILE_NAMES } from "../model/profile.ts";
 export type Shape =
   | "text"
   | "number"
+  | "count"
   | "truth value"
   | "number or text"
   | { list: Shape }
-  | { counts: "number" }
+  | { counts: "count" }
   | { orNull: Shape }
   | { fields: Readonly<Record<string, Shape>>; optional?: Readonly<Record<string, Shape>> };
 
@@ -21,25 +22,25 @@ const NUMERIC: Shape = {
     decimalMark: { orNull: "text" },
     identifier: { orNull: "text" },
     epoch: { orNull: "text" },
-    distribution: { fields: { low: { list: "number" }, high: { list: "number" }, counts: { list: "number" } } },
+    distribution: { fields: { low: { list: "number" }, high: { list: "number" }, counts: { list: "count" } } },
   },
 };
 
 const COLUMN: Shape = {
   fields: {
-    index: "number",
+    index: "count",
     name: "text",
     type: "text",
-    types: { counts: "number" },
-    nullCount: "number",
+    types: { counts: "count" },
+    nullCount: "count",
     nullRatio: "number",
-    distinct: { fields: { value: "number", exact: "truth value" }, optional: { lower: "number", upper: "number" } },
+    distinct: { fields: { value: "count", exact: "truth value" }, optional: { lower: "number", upper: "number" } },
     unique: { orNull: "truth value" },
     min: { orNull: "number or text" },
     max: { orNull: "number or text" },
     numeric: { orNull: NUMERIC },
-    text: { orNull: { fields: { minLength: "number", maxLength: "number", meanLength: "number" } } },
-    top: { list: { fields: { value: "text", count: "number" }, optional: { lower: "number", upper: "number" } } },
+    text: { orNull: { fields: { minLength: "count", maxLength: "count", meanLength: "number" } } },
+    top: { list: { fields: { value: "text", count: "count" }, optional: { lower: "count", upper: "count" } } },
     topExact: "truth value",
   },
 };
@@ -56,7 +57,7 @@ export const PROFILE_SHAPE: Shape = {
       },
     },
     table: {
-      fields: { rows: "number", columns: "number", blankLines: "number", malformed: { fields: { count: "number" } } },
+      fields: { rows: "count", columns: "count", blankLines: "count", malformed: { fields: { count: "count" } } },
     },
     columns: { list: COLUMN },
     alerts: { list: { fields: { code: "text", severity: "text", column: { orNull: "text" }, message: "text" } } },
@@ -80,6 +81,7 @@ export function findMisfit(value: unknown, shape: Shape, path: string): string |
 
 function isPlain(value: unknown, shape: string): boolean {
   if (shape === "truth value") return typeof value === "boolean";
+  if (shape === "count") return Number.isSafeInteger(value) && Number(value) >= 0;
   const type = typeof value;
   return (shape.includes("text") && type === "string") || (shape.includes("number") && type === "number");
 }

@@ -1,5 +1,5 @@
 import { ProfilerError } from "../base/errors.ts";
-import { type ColumnProfile, type Profile, SCHEMA_VERSION } from "../model/profile.ts";
+import { type ColumnProfile, type Distribution, type Profile, SCHEMA_VERSION } from "../model/profile.ts";
 import { findMisfit, PROFILE_SHAPE } from "./profile-shape.ts";
 
 /** Whether a text begins as the JSON of a profile does, however it is indented. */
@@ -18,7 +18,7 @@ export function readProfile(text: string, file: string): Profile {
   if (majorOf(version) !== majorOf(SCHEMA_VERSION)) {
     throw invalid(file, `it is of version ${version}, and this program reads version ${SCHEMA_VERSION}`);
   }
-  const misfit = findMisfit(profile, PROFILE_SHAPE, "") ?? oddDistribution(profile as Profile);
+  const misfit = findMisfit(profile, PROFILE_SHAPE, "") ?? findContradiction(profile as Profile);
   if (misfit !== null) throw invalid(file, misfit);
   return profile as Profile;
 }
@@ -40,17 +40,38 @@ function majorOf(version: string): string {
   return version.split(".")[0] ?? "";
 }
 
-/** The lists of a distribution belong together, and rise. */
-function oddDistribution({ columns }: Profile): string | null {
-  const odd = columns.find((column) => !isInOrder(column));
-  return odd === undefined ? null : `columns[${columns.indexOf(odd)}].numeric.distribution is not one`;
+/** What does not add up, such as more nulls than rows; null where all does. */
+function findContradiction({ table, columns }: Profile): string | null {
+  for (const [place, column] of columns.entries()) {
+    if (!addsUp(column, table.rows)) return `the counts of columns[${place}] do not fit its ${table.rows} rows`;
+    if (!isInOrder(column)) return `columns[${place}].numeric.distribution is not one`;
+  }
+  return null;
 }
 
+function addsUp({ types, nullCount, distinct, top, numeric, text }: ColumnProfile, rows: number): boolean {
+  const values = rows - nullCount;
+  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+  const { counts }: Partial<Distribution> = numeric?.distribution ?? {};
+  return (
+    sum(Object.values(types)) <= rows &&
+    distinct.value <= values &&
+    sum(top.map(({ count }) => count)) <= values &&
+    top.every(({ count, lower = count, upper = count }) => lower <= upper && upper <= values) &&
+    sum(counts ?? []) <= values &&
+    (text === null || (text.minLength <= text.meanLength && text.meanLength <= text.maxLength))
+  );
+}
+
+/** The lists of a distribution belong together, and rise. */
 function isInOrder({ numeric }: ColumnProfile): boolean {
-  const { low, high, counts }: Partial<NonNullable<typeof numeric>["distribution"]> = numeric?.distribution ?? {};
+  const { low, high, counts }: Partial<Distribution> = numeric?.distribution ?? {};
   if (low === undefined || high === undefined || counts === undefined) return true;
   if (low.length === 0 || low.length !== high.length || low.length !== counts.length) return false;
-  return low.every((from, group) => from <= (high[group] ?? from) && from >= (high[group - 1] ?? from));
+  return (
+    counts.every((count) => count > 0) &&
+    low.every((from, group) => from <= (high[group] ?? from) && from >= (high[group - 1] ?? from))
+  );
 }
 
 function invalid(file: string, why: string): ProfilerError {

@@ -199,6 +199,7 @@ function amountColumn(): ColumnProfile {
         ]),
         outliers: { low: 0, high: 118 },
         outlierBounds: { low: [0, 0], high: [112, 125] },
+        distribution: { low: [-20.5], high: [99_999.99], counts: [11_937] },
         histogram: { edges: decimalEdges, counts: [8200, 2400, 900, 300, 90, 30, 12, 0, 0, 5] },
       },
       [1.99, 4.51, 20.15, 60, 140.25, 320.5, 500],
