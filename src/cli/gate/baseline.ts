@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { DEFAULT_DRIFT } from "../../gate/drift/settings.ts";
 import { looksLikeProfile, readProfile } from "../../gate/read-profile.ts";
 import type { InputRef } from "../../input/input-ref.ts";
 import type { RuleResult } from "../../model/check-report.ts";
@@ -31,7 +32,6 @@ export async function readBaseline(
     name: path,
     drift: async (after) => {
       const { findDrift } = await import("../../gate/drift/find-drift.ts");
-      const { DEFAULT_DRIFT } = await import("../../gate/drift/settings.ts");
       return findDrift(before, after, DEFAULT_DRIFT);
     },
   };

@@ -1,5 +1,6 @@
 import { EXIT, type ProfilerError } from "../../base/errors.ts";
 import { VERSION } from "../../base/version.ts";
+import { COMPARED_VALUES } from "../../gate/drift/settings.ts";
 import { summarizeResults } from "../../gate/evaluate/evaluate.ts";
 import { expandArchives } from "../../input/compression/expand-archives.ts";
 import { findInputs } from "../../input/find-inputs.ts";
@@ -87,7 +88,7 @@ export async function makeReport(
   io.host.on("exit", cleanUp);
   try {
     const warnings: ProfilerError[] = [];
-    const options = withNulls(command.options, nulls);
+    const options = gateOptions(command, nulls);
     const baseline = command.against === null ? null : await readBaseline(command.against, options, io, interruption);
     const pass = { inputs: command.inputs, options, rules, command };
     const found = await gatePass(pass, io, interruption, {
@@ -112,10 +113,15 @@ export async function makeReport(
   }
 }
 
-/** What the rules say of nulls, besides what the command line says. */
-function withNulls(options: ProfileOptions, { nullTokens, defaultNulls }: Omit<RuleSet, "rules">): ProfileOptions {
+/** How the data are read: what the rules say of nulls counts as well, and profiles that are compared list more values. */
+function gateOptions(
+  { options, against, saveProfile }: CheckCommand,
+  { nullTokens, defaultNulls }: Omit<RuleSet, "rules">,
+): ProfileOptions {
+  const isCompared = against !== null || saveProfile !== null;
   return {
     ...options,
+    top: isCompared ? Math.max(options.top, COMPARED_VALUES) : options.top,
     nullTokens: [...options.nullTokens, ...nullTokens],
     defaultNulls: options.defaultNulls && defaultNulls !== false,
   };

@@ -1,4 +1,5 @@
 import { EXIT } from "../../base/errors.ts";
+import { COMPARED_VALUES, DEFAULT_DRIFT } from "../../gate/drift/settings.ts";
 import { inputName, pathsOf } from "../../input/input-ref.ts";
 import type { Comparison } from "../../model/comparison.ts";
 import { plainPaint } from "../../report/paint.ts";
@@ -32,14 +33,14 @@ export async function runCompare(command: CompareCommand, io: CliIo, noColor: bo
     const profiles = [];
     for (const input of [before, after]) {
       const listeners = { onProgress: progress.update.bind(progress) };
-      const profile = await profileOf(input, { options, flag: inputName(input) }, io, interruption, listeners);
+      const reading = { options: { ...options, top: Math.max(options.top, COMPARED_VALUES) }, flag: inputName(input) };
+      const profile = await profileOf(input, reading, io, interruption, listeners);
       profiles.push(profile);
     }
     await progress.stop();
     const [old, now] = profiles;
     if (old === undefined || now === undefined) throw new Error("two profiles were made");
     const { compareProfiles } = await import("../../gate/compare/compare-profiles.ts");
-    const { DEFAULT_DRIFT } = await import("../../gate/drift/settings.ts");
     const comparison = compareProfiles(old, now, DEFAULT_DRIFT);
     const plain = { width: PLAIN_WIDTH, color: false };
     files.write(await Promise.all(output.files.map(({ format }) => comparisonText(comparison, format, plain))));

@@ -3,10 +3,7 @@ import type { DriftKind, DriftTest } from "./drift-test.ts";
 import { quoteValue } from "./drift-words.ts";
 import { shareTest } from "./share-tests.ts";
 import type { Share } from "./hypergeometric.ts";
-import type { DriftSettings } from "./settings.ts";
-
-/** Values of a column that are tested one by one; the most frequent of both. */
-const MOST_VALUES = 100;
+import { COMPARED_VALUES, type DriftSettings } from "./settings.ts";
 
 /** Between which numbers the count of a value lies, for certain. */
 interface Bounds {
@@ -54,7 +51,7 @@ function boundsOf({ count, lower, upper }: TopValue): Bounds {
 function mostFrequent(was: Categories, is: Categories): string[] {
   const sum = (value: string): number => (was.listed.get(value)?.lower ?? 0) + (is.listed.get(value)?.lower ?? 0);
   const values = [...new Set([...was.listed.keys(), ...is.listed.keys()])];
-  return values.toSorted((a, b) => sum(b) - sum(a) || (a < b ? -1 : 1)).slice(0, MOST_VALUES);
+  return values.toSorted((a, b) => sum(b) - sum(a) || (a < b ? -1 : 1)).slice(0, COMPARED_VALUES);
 }
 
 function countIn({ listed, unlisted }: Categories, value: string): Bounds {

@@ -1,3 +1,4 @@
+import { formatCount } from "../../base/format-count.ts";
 import { formatCounted } from "../../report/format-number.ts";
 import type { RuleResult } from "../../model/check-report.ts";
 import type { Profile } from "../../model/profile.ts";
@@ -63,7 +64,7 @@ function rowCountResult([before, after]: [number, number], { rowFactor }: DriftS
   return driftResult("rowCount", {
     severity: isEmpty ? "error" : "warning",
     isFailed: isEmpty || ratio > rowFactor,
-    expected: before === most ? formatCounted(before, "row") : `${least} to ${formatCounted(most, "row")}`,
+    expected: before === most ? formatCounted(before, "row") : `${formatCount(least)} to ${formatCounted(most, "row")}`,
     found: `${formatCounted(after, "row")}${formatChange(before, after)}`,
     figures: {
       before: String(before),

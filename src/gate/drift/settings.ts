@@ -41,3 +41,6 @@ export const DEFAULT_DRIFT: DriftSettings = {
   leastCategoryChange: 0.02,
   leastNewShare: 0.005,
 };
+
+/** How many of the most frequent values profiles should list to be compared: of these each is looked at. */
+export const COMPARED_VALUES = 100;
