@@ -4,6 +4,8 @@ import { delimiter } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { readRules } from "../../src/gate/rules/read-rules.ts";
+import schema from "../../src/model/rules.schema.json" with { type: "json" };
 import { starterFiles } from "../../src/gate/init/starter-files.ts";
 import { temporaryFolder, writeInput } from "../support/temporary-folder.ts";
 
@@ -56,7 +58,37 @@ function outputsOf(command: string): string[] {
   return [...command.matchAll(/ -o (?:[a-z]+:)?(\S+)/gu)].map(([, file = ""]) => file);
 }
 
+/** The starter rules with the examples as rules: without the marks in front of them. */
+function withExamples(text: string): string {
+  return text.replaceAll(/^#(?! )|^#(?= {2})/gmu, "");
+}
+
 describe("what a gate starts from", () => {
+  it("has rules that are read as they are, and with all examples, which show every kind of rule", () => {
+    const starter = textAt("checks/rules.yaml");
+    expect(readRules(starter, "rules.yaml").rules).toMatchObject([
+      { id: "table.rowCount", test: { min: 1, max: null } },
+    ]);
+    const { rules, nullTokens } = readRules(withExamples(starter), "rules.yaml");
+    expect(nullTokens).toEqual(["-", "unknown"]);
+    const keys = Object.keys(schema.properties.table.properties).concat(Object.keys(schema.$defs.column.properties));
+    for (const key of keys) expect(withExamples(starter)).toMatch(new RegExp(`\\b${key}: `, "u"));
+    expect(new Set(rules.map(({ test }) => test.kind)).size).toBeGreaterThanOrEqual(20);
+    expect(rules.filter(({ severity }) => severity === "warning").length).toBeGreaterThan(2);
+    expect(rules.filter(({ tolerance }) => tolerance !== null).length).toBeGreaterThan(3);
+  });
+
+  it("watches the files that a pattern or a folder means", () => {
+    const watches = (data: string, path: string): boolean =>
+      new RegExp(hookOf(starterFiles({ data: [data], rules: "rules.yaml" }, "{}")).files, "u").test(path);
+    expect(watches("data/*.csv", "data/orders.csv")).toBe(true);
+    expect(watches("data/*.csv", "data/old/orders.csv")).toBe(false);
+    expect(watches("data/**/*.csv", "data/old/orders.csv")).toBe(true);
+    expect(watches("data/orders-[0-9].{csv,tsv}", "data/orders-1.csv")).toBe(true);
+    expect(watches("./data", "data/orders.csv")).toBe(true);
+    expect(watches("data", "database.csv")).toBe(false);
+  });
+
   it("names each file once, the schema beside the rules", () => {
     expect(STARTERS.map(({ path }) => path)).toEqual([
       "checks/rules.yaml",
@@ -114,7 +146,7 @@ describe("what a gate starts from", () => {
         }
         const watched = new RegExp(hookOf(starters).files, "u");
         expect([...data, rules].every((path) => watched.test(path))).toBe(true);
-        expect(watched.test(`x${rules}`)).toBe(false);
+        expect(watched.test(`${rules}x`)).toBe(false);
       }),
       { numRuns: 25 },
     );

@@ -127,7 +127,15 @@ function indentedBy(text: string, before: string): string {
   return text.replaceAll(/^/gmu, before);
 }
 
-/** A path as a regular expression of Python that matches it alone. */
+/** A path, a pattern of paths or a folder as a regular expression of Python for the paths that are meant. */
 function inExpression(path: string): string {
-  return path.replace(/^\.\//u, "").replaceAll(/[\\^$.|?*+()[\]{}]/gu, "\\$&");
+  const pieces = path.replace(/^\.\//u, "").match(/\*\*|\{[^{}]*\}|\[[^[\]]*\]|./gsu) ?? [];
+  const isFolder = !/\.[^/]*$/u.test(path);
+  return `${pieces.map(pieceExpression).join("")}${isFolder ? "(?:/.*)?" : ""}`;
+}
+
+function pieceExpression(piece: string): string {
+  if (piece === "*") return "[^/]*";
+  if (piece === "?") return "[^/]";
+  return piece.length > 1 ? ".*" : piece.replace(/[\\^$.|+()[\]{}]/u, "\\$&");
 }
