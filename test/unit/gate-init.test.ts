@@ -72,7 +72,7 @@ describe("what a gate starts from", () => {
     const { rules, nullTokens } = readRules(withExamples(starter), "rules.yaml");
     expect(nullTokens).toEqual(["-", "unknown"]);
     const keys = Object.keys(schema.$defs.table.properties).concat(Object.keys(schema.$defs.column.properties));
-    for (const key of keys) expect(withExamples(starter)).toMatch(new RegExp(`\\b${key}: `, "u"));
+    for (const key of keys) expect(withExamples(starter)).toMatch(new RegExp(`\\b${key}:`, "u"));
     expect(new Set(rules.map(({ test }) => test.kind)).size).toBeGreaterThanOrEqual(20);
     expect(rules.filter(({ severity }) => severity === "warning").length).toBeGreaterThan(2);
     expect(rules.filter(({ tolerance }) => tolerance !== null).length).toBeGreaterThan(3);

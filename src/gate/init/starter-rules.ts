@@ -49,7 +49,8 @@ const TABLE = `table:
 #    - {rule: '"Created Date" <= "Closed Date"', tolerance: at most 0.1 %}
 `;
 
-const COLUMNS = `#columns:
+const COLUMNS = `# Rules for columns, by their names; the # in front of columns: goes with the first of them.
+#columns:
 #  id:
 #    type: integer
 #    required: true
