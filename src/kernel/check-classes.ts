@@ -1,24 +1,24 @@
 /**
  * The types that values of a class are of however their column is read, in the order of the kernel's classes
  * (src/kernel/assembly/layout.ts). What depends on the column is decided at the end. Digits with zeros in front are
- * integers as far as a declared type goes, and eight digits that are a day are both.
+ * integers as far as a declared type goes, eight digits that are a day are both, and integers are decimals.
  */
 const CERTAIN_CLASSES: readonly (readonly string[])[] = [
   [], // null
   ["boolean"],
-  ["integer"],
+  ["integer", "decimal"],
   [], // decimal: a text where the mark is the comma
   ["date"],
   ["time"],
   ["datetime"],
   [], // string
-  ["integer"], // code
+  ["integer", "decimal"], // code
   [], // 1,234,567
   [], // 1.234.567
   [], // 1.234,56
   [], // 1,234
   [], // 1.234
-  ["integer", "date"], // day
+  ["integer", "decimal", "date"], // day
   ["decimal"], // infinite
   ["decimal"], // NaN
   [], // rounded

@@ -90,18 +90,13 @@ function detailsOf(test: ValueCheck["test"]): Partial<Program> {
     case "type":
       return { flags: classBits(test.types), blob: test.types.includes("boolean") ? booleanWords() : NOTHING };
     case "minimum":
-    case "maximum": {
-      const exclusive = test.exclusive ? EXCLUSIVE : 0;
-      const { bound } = test;
-      return bound.kind === "instant"
-        ? { flags: exclusive | INSTANT, micros: bound.micros }
-        : { flags: exclusive, blob: Buffer.from(plainNumber(bound.text)) };
-    }
+    case "maximum":
+      return boundOf(test);
     case "minLength":
     case "maxLength":
       return { flags: test.length };
     case "enum":
-      return { blob: textsBlob(test.values, test.values.map(numberOf).filter(Number.isFinite)) };
+      return { blob: textsBlob(test.values, test.values.filter(isPlainNumber).map(plainNumber).filter(isReadable)) };
     case "sorted":
       return { flags: (test.descending ? DESCENDING : 0) | (test.strict ? STRICT : 0) };
   }
@@ -116,9 +111,30 @@ function plainNumber(text: string): string {
   return `${minus === "-" ? "-" : ""}${mantissa}${exponent === "" ? "" : `e${exponent}`}`;
 }
 
-/** The double of a text that is a plain number; NaN for others. */
-function numberOf(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+/** A bound as the kernel takes it; beyond all numbers that can be read, nothing or everything is allowed. */
+function boundOf({
+  kind,
+  bound,
+  exclusive,
+}: Extract<ValueCheck["test"], { kind: "minimum" | "maximum" }>): Partial<Program> {
+  if (bound.kind === "instant") return { flags: (exclusive ? EXCLUSIVE : 0) | INSTANT, micros: bound.micros };
+  const text = plainNumber(bound.text);
+  const number = Number(text);
+  if (isReadable(text)) return { flags: exclusive ? EXCLUSIVE : 0, blob: Buffer.from(text) };
+  const isBeyond = !Number.isFinite(number);
+  const nearest = isBeyond ? Math.sign(number) * Number.MAX_VALUE : number;
+  const isNothing = isBeyond && number > 0 === (kind === "minimum");
+  return { flags: isNothing ? EXCLUSIVE : 0, blob: Buffer.from(plainNumber(String(nearest))) };
+}
+
+/** Whether the kernel reads a text as a number at all. */
+function isReadable(text: string): boolean {
+  const exponent = Number(/e(.*)$/.exec(text)?.[1] ?? "0");
+  return text.length <= 128 && Math.abs(exponent) <= 400 && Number.isFinite(Number(text));
+}
+
+function isPlainNumber(text: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text);
 }
 
 /** The classes that need not be noted: what turns out not to be of the type is known of a class as a whole. */
@@ -127,22 +143,22 @@ function classBits(types: readonly string[]): number {
   return bits.reduce((sum, bit) => sum + bit, 0);
 }
 
-/** The words for true and false, as they are mostly spelt. */
+/** The words for true and false, in small letters; the kernel takes those of ASCII in any case. */
 function booleanWords(): Uint8Array {
   const words = [TRUE_FALSE, ...BOOLEAN_PAIRS, ONE_ZERO].flat();
-  const spellings = words.flatMap((word) => [word, word.toUpperCase(), word.slice(0, 1).toUpperCase() + word.slice(1)]);
+  const spellings = words.flatMap((word) => [word, word.replaceAll(/[^a-z0-9]/gu, (letter) => letter.toUpperCase())]);
   return textsBlob([...new Set(spellings)], []);
 }
 
 /** Texts and numbers as src/kernel/assembly/check-tests.ts has them. */
-function textsBlob(texts: readonly string[], numbers: readonly number[]): Uint8Array {
-  const encoded = texts.map((text) => Buffer.from(text));
-  const bytes = encoded.reduce((sum, { length }) => sum + 4 + ((length + 3) & ~3), 8 + 8 * numbers.length);
+function textsBlob(texts: readonly string[], numbers: readonly string[]): Uint8Array {
+  const ascending = numbers.toSorted((a, b) => Number(a) - Number(b));
+  const encoded = [...ascending, ...texts].map((text) => Buffer.from(text));
+  const bytes = encoded.reduce((sum, { length }) => sum + 4 + ((length + 3) & ~3), 8);
   const blob = Buffer.alloc(bytes);
   blob.writeUInt32LE(numbers.length, 0);
   blob.writeUInt32LE(texts.length, 4);
   let at = 8;
-  for (const number of numbers.toSorted((a, b) => a - b)) at = blob.writeDoubleLE(number, at);
   for (const text of encoded) {
     at = blob.writeUInt32LE(text.length, at);
     text.copy(blob, at);

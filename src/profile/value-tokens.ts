@@ -4,6 +4,9 @@ import type { ColumnPartial } from "./partial.ts";
 import { CONTINENT_CODES, COUNTRY_CODES } from "./region-codes.ts";
 import { valueText } from "./value-text.ts";
 
+/** The null tokens that may be values; src/kernel/assembly/check-value.ts has the same. */
+export const VALUE_TOKENS = ["NA", "None"];
+
 /** What speaks for a null token being a value of its column. */
 export type TokenEvidence = "country codes" | "continent codes" | "answers";
 

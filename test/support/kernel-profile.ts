@@ -9,6 +9,7 @@ import type { RowSample } from "../../src/profile/row-sample.ts";
 import { summarizeColumn } from "../../src/profile/summarize-column.ts";
 import { summarizeTable } from "../../src/profile/summarize-table.ts";
 import { VoteSummary } from "../../src/sketch/vote-summary.ts";
+import type { CheckRun } from "../../src/profile/checks/check-run.ts";
 import { withBigNumbers } from "./column-partial.ts";
 import { type KernelBatch, type KernelRun, runKernel } from "./kernel-run.ts";
 import { type ReferenceQuoting, type ReferenceRecord, referenceRecords } from "./reference/records.ts";
@@ -32,6 +33,8 @@ export interface KernelProfileOptions {
   booleans?: readonly BooleanPair[];
   /** Which of two workers takes a batch, in turn. */
   workers: readonly (0 | 1)[];
+  /** What values are checked for; it is told all that is found. */
+  checks?: CheckRun;
 }
 
 /** The parts of a profile that come from the kernel. */
@@ -54,6 +57,7 @@ export interface Division {
 export function kernelProfile(input: Uint8Array, options: KernelProfileOptions): KernelProfile {
   const division = divide(input, options);
   const { limits, nullTokens: tokens = DEFAULT_NULL_TOKENS } = options;
+  const checks = options.checks?.openInput(division.names) ?? null;
   const owner = division.batches.map((_, index) => options.workers[index % options.workers.length] ?? 0);
   const runs = ([0, 1] as const).map((worker) => {
     const batches = division.batches.filter((_, index) => owner[index] === worker);
@@ -62,12 +66,15 @@ export function kernelProfile(input: Uint8Array, options: KernelProfileOptions):
       columns: division.names.length,
       batches,
       headerText: division.header,
+      checks,
     });
   });
+  foldChecks(options.checks, division, runs, owner);
   const table = merged(runs, (run) => TablePartial.read(new ByteReader(run.table), limits));
   const votes = foldVotes(runs, owner, division.names.length);
   const columns = division.names.map((name, index) => {
     const partial = merged(runs, (run) => readColumn(run, index, { limits, tokens }));
+    options.checks?.readColumn(partial, table.rows, { name, tokens, asked: options.askedTokens ?? [] });
     return summarizeColumn(partial, {
       index,
       name,
@@ -111,6 +118,23 @@ function foldVotes(runs: KernelRun[], owner: readonly number[], columns: number)
     for (const column of votes) column.add(reader);
   }
   return votes;
+}
+
+/** What the checks found in all batches, in the order of the batches. */
+function foldChecks(
+  checks: CheckRun | undefined,
+  { batches }: Division,
+  runs: KernelRun[],
+  owner: readonly number[],
+): void {
+  const taken = [0, 0];
+  owner.forEach((worker, index) => {
+    const next = taken[worker] ?? 0;
+    taken[worker] = next + 1;
+    const found = runs[worker]?.checks[next];
+    const lastRow = (batches[index + 1]?.row ?? Infinity) - 1;
+    if (found !== undefined) checks?.addBatch(found, lastRow);
+  });
 }
 
 /** Finds the header, closes the last record, and cuts the rest into batches. */

@@ -1,6 +1,8 @@
 import { Kernel, createKernelMemory, initializeKernel, openTable } from "../../src/kernel/kernel.ts";
 import { kernelBytes } from "../../src/kernel/kernel-bytes.ts";
 import type { Limits } from "../../src/model/limits.ts";
+import type { TableChecks } from "../../src/kernel/check-programs.ts";
+import { patternMatcher } from "../../src/kernel/patterns/pattern-matcher.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
 import { parseDecimal } from "../../src/sketch/parse-decimal.ts";
 import { PowerSums } from "../../src/sketch/power-sums.ts";
@@ -29,6 +31,8 @@ export interface KernelRunOptions {
   headerText?: Uint8Array | undefined;
   /** Malformed records are no rows. */
   leaveOut?: boolean;
+  /** What values are checked for. */
+  checks?: TableChecks | null;
 }
 
 /** What one worker ends with. */
@@ -37,6 +41,8 @@ export interface KernelRun {
   columns: Uint8Array<ArrayBuffer>[];
   /** One for each batch. */
   candidates: Uint8Array<ArrayBuffer>[];
+  /** What the checks found, one for each batch; none without checks. */
+  checks: Uint8Array<ArrayBuffer>[];
   /** Sums of the numbers that the kernel left to its host, by column. */
   bigNumbers: Map<number, PowerSums>;
 }
@@ -51,14 +57,19 @@ export function runKernel(bytes: Uint8Array, options: KernelRunOptions): KernelR
   const kernel = openKernel(options, bigNumbers);
   const batches = options.batches ?? [{ start: 0, end: bytes.length, row: 1, line: 1 }];
   const slot = kernel.exports.addSlot(Math.max(64, ...batches.map(({ start, end }) => end - start + 1)));
-  const candidates = batches.map((batch) => runBatch(kernel, slot, bytes, batch));
+  const checks: Uint8Array<ArrayBuffer>[] = [];
+  const candidates = batches.map((batch) => {
+    const found = runBatch(kernel, slot, bytes, batch);
+    if (options.checks) checks.push(kernel.output(kernel.exports.writeChecks()));
+    return found;
+  });
   const table = kernel.output(kernel.exports.writeTable());
   const columns = Array.from({ length: options.columns }, (_, index) =>
     kernel.output(kernel.exports.writeColumn(index)),
   );
   kernel.bytes(0, kernel.memory.buffer.byteLength).fill(0);
   memories.push(kernel.memory);
-  return { table, columns, candidates, bigNumbers };
+  return { table, columns, candidates, checks, bigNumbers };
 }
 
 function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums>): Kernel {
@@ -71,10 +82,16 @@ function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums
     blockBytes,
     headerText = null,
     leaveOut = false,
+    checks = null,
   } = options;
+  const matchers = (checks?.list ?? []).map((check) =>
+    check.kind === "value" && check.test.kind === "pattern" && check.automaton === undefined
+      ? patternMatcher(check.test.pattern, check.test.whole)
+      : null,
+  );
   const kernel = new Kernel(module, memories.pop() ?? createKernelMemory(), {
     parseDouble: Number,
-    matchPattern: () => false,
+    matchPattern: (check, value) => matchers[check]?.(value) ?? false,
     addBigNumber: (column, text, weight) => addBigNumber(bigNumbers, column, text, weight),
   });
   initializeKernel(kernel);
@@ -88,7 +105,7 @@ function openKernel(options: KernelRunOptions, bigNumbers: Map<number, PowerSums
     maxRecordBytes: 2 ** 30,
     malformed: { leaveOut, list: false },
     header: headerText,
-    checks: null,
+    checks,
   };
   openTable(kernel, setup, blockBytes);
   return kernel;

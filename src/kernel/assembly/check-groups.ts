@@ -1,7 +1,7 @@
 import { KIND, NOTES, REQUIRED, leastAllowed, mostAllowed, needsValue, takesNoDecimals, takesNumbers, testValue } from "./check-tests";
 import { TOKEN_TAGS } from "./check-notes";
-import { VALUE_BYTES, readValue } from "./check-value";
-import { MAY_BE_NULL, classify, isBlank, shapeOf, token } from "./classify";
+import { NO_TOKEN, VALUE_BYTES, areTokensNumbers, readValue, valueToken } from "./check-value";
+import { MAY_BE_NULL, classify, isBlank, shapeOf } from "./classify";
 import { POWERS, T_NULL, T_STRING } from "./layout";
 import { numberDigits, numberScale, readPlain } from "./number";
 
@@ -48,7 +48,7 @@ export function addToGroup(group: u32, check: u32): void {
   store<u32>(group + G_LIST + (size << 2), check);
   store<u32>(group, size + 1, G_COUNT);
   let asks = load<u32>(group, G_ASKS);
-  if (kind == REQUIRED) asks |= FOR_NULLS;
+  if (kind == REQUIRED) asks |= FOR_NULLS | (areTokensNumbers() ? MORE_THAN_NUMBERS : 0);
   if (needsValue(check)) asks |= FOR_VALUES;
   if (kind != REQUIRED && !takesNumbers(check)) asks |= MORE_THAN_NUMBERS;
   if (takesNoDecimals(check)) asks |= FOR_INTEGERS;
@@ -71,18 +71,20 @@ export function isWithin(group: u32, start: u32, length: u32): bool {
   return value > load<f64>(group, G_LEAST) && value < load<f64>(group, G_GREATEST);
 }
 
-/** How the value that `testAll` looked at is noted: its class, or which null token it is. */
+/** How the value that `testAll` looked at is noted: its class, or which null token it is, of those that may be a value. */
 export let tag: u32 = 0;
 
 /** What fails of the checks of a group: bit i says that check i does in the first reading of the value, bit i + 16 in the second. */
 export function testAll(group: u32, start: u32, length: u32): u32 {
   const value = group + G_VALUE, type = typeAsked(group, start, length);
   const count = load<u32>(group, G_COUNT), isNull = type == T_NULL;
-  tag = isNull ? TOKEN_TAGS + token : type;
+  const which = isNull ? valueToken() : NO_TOKEN, mayBeValue = !isNull || which != NO_TOKEN;
+  tag = which != NO_TOKEN ? TOKEN_TAGS + which - 1 : type;
   let fails: u32 = 0;
   for (let i: u32 = 0; i < count; i++) {
     const check = load<u32>(group + G_LIST + (i << 2));
-    const result = load<u32>(check) == REQUIRED ? <u32>isNull : testValue(check, value, type, start, length);
+    const isRequired = load<u32>(check) == REQUIRED;
+    const result = isRequired ? <u32>isNull : mayBeValue ? testValue(check, value, type, start, length) : 0;
     fails |= ((result & 1) << i) | ((result >> 1) << (i + 16));
   }
   return fails;

@@ -1,5 +1,5 @@
 import { gridStart, gridStride } from "./grid";
-import { CHECK_EXAMPLES, CONTEXT, TOKEN_COUNT, VALUE_CAP } from "./layout";
+import { CHECK_EXAMPLES, CONTEXT, VALUE_CAP } from "./layout";
 import { grow } from "./memory";
 import { writeBytes, writeU32, writeU64 } from "./output";
 import { lineOf, offsetOf, rowOf } from "./places";
@@ -15,22 +15,18 @@ const PLACE: u32 = 32;
 
 /** Tags below are classes of values, read with the point or the day first; behind them the same with comma or month first. */
 export const SECOND_READING: u32 = 32;
-/** Tags of null tokens, which are values in some columns. */
+/** Tags of the null tokens that are values in some columns. */
 export const TOKEN_TAGS: u32 = 64;
-
-@inline
-function tags(): u32 {
-  return TOKEN_TAGS + load<u32>(TOKEN_COUNT);
-}
+const TAGS: u32 = TOKEN_TAGS + 2;
 
 /** Room for the notes of a check. */
 export function openNotes(): u32 {
-  return grow(tags() * NOTE);
+  return grow(TAGS * NOTE);
 }
 
 /** Forgets the notes of the batch before. */
 export function resetNotes(notes: u32): void {
-  const end = notes + tags() * NOTE;
+  const end = notes + TAGS * NOTE;
   for (let note = notes; note < end; note += NOTE) store<u32>(note, 0);
 }
 
@@ -59,12 +55,11 @@ function writeDown(place: u32, row: u32, field: u32, other: u32): void {
 
 /** Writes what was noted: how many tags, then for each {tag u32, count u32, places u32, {row, line, offset u64, two fields}}; fields: see `writeField`. */
 export function writeNotes(notes: u32): void {
-  const all = tags();
   let used: u32 = 0;
-  for (let tag: u32 = 0; tag < all; tag++) used += <u32>(load<u32>(notes + tag * NOTE) != 0);
+  for (let tag: u32 = 0; tag < TAGS; tag++) used += <u32>(load<u32>(notes + tag * NOTE) != 0);
   writeU32(used);
   if (used == 0) return;
-  for (let tag: u32 = 0; tag < all; tag++) {
+  for (let tag: u32 = 0; tag < TAGS; tag++) {
     const note = notes + tag * NOTE, seen = load<u32>(note);
     if (seen == 0) continue;
     const kept = min(seen, load<u32>(CHECK_EXAMPLES));
@@ -95,4 +90,10 @@ export function writeField(field: u32): void {
   writeU32(fieldLength);
   writeU32(kept);
   writeBytes(fieldStart, kept);
+}
+
+/** Writes all of a text: its length and its bytes. */
+export function writeText(start: u32, length: u32): void {
+  writeU32(length);
+  writeBytes(start, length);
 }

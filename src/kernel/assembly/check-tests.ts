@@ -1,15 +1,16 @@
-import { HAS_DAY_FIRST, HAS_MONTH_FIRST, HAS_POINT, HAS_COMMA, VALUE_BYTES, compareInstants, compareNumbers, doubleOf, hasOf, instantValue, readValue } from "./check-value";
+import { HAS_COMMA, HAS_DAY_FIRST, HAS_MONTH_FIRST, HAS_POINT, VALUE_BYTES, compareInstants, compareNumbers, doubleOf, hasOf, instantValue, plainValue } from "./check-value";
+import { isBlank } from "./classify";
 import { runAutomaton } from "./automaton";
 import { openNotes } from "./check-notes";
 import { hashOf } from "./hash";
-import { TYPES, T_DECIMAL, T_INTEGER } from "./layout";
+import { TYPES, T_DECIMAL, T_INTEGER, T_SPACED } from "./layout";
 import { grow } from "./memory";
 import { codePoints } from "./accumulate";
 
 /*
  * A check: what values of a column must be.
  * Layout: kind u32 · flags u32 · column u32 · other column u32 · blob ptr, bytes u32 · index ptr, mask u32 · notes ptr · number u32 ·
- * state ptr · unused u32 · bound (see check-value.ts)
+ * state ptr · listed numbers ptr · bound (see check-value.ts)
  */
 export const KIND: u32 = 0;
 export const FLAGS: u32 = 4;
@@ -22,6 +23,7 @@ const INDEX_MASK: u32 = 28;
 export const NOTES: u32 = 32;
 const NUMBER: u32 = 36;
 export const STATE: u32 = 40;
+const LISTED: u32 = 44;
 const BOUND: u32 = 48;
 export const CHECK_BYTES: u32 = 48 + VALUE_BYTES;
 
@@ -45,6 +47,9 @@ const INSTANT: u32 = 2;
 const FAILS_FIRST: u32 = 1;
 const FAILS_SECOND: u32 = 2;
 const FAILS: u32 = FAILS_FIRST | FAILS_SECOND;
+
+/** Longer values are texts. */
+const MOST_TYPED_BYTES: u32 = 128;
 
 /** Whether a value matches the pattern of a check. */
 @external("host", "matchPattern")
@@ -92,7 +97,7 @@ export function mostAllowed(check: u32): f64 {
 }
 
 function boundOf(check: u32): f64 {
-  return doubleOf(check + BOUND, hasOf(check + BOUND) & HAS_POINT ? 0 : 1);
+  return doubleOf(check + BOUND, 0);
 }
 
 /** Whether a check of the type passes all values whose classes are counted. */
@@ -114,21 +119,27 @@ export function lengthsPass(check: u32, least: u32, most: u32): bool {
 export function prepareCheck(check: u32): void {
   const kind = load<u32>(check), blob = load<u32>(check, BLOB);
   const isBound = kind == MINIMUM || kind == MAXIMUM;
-  if (isBound && (load<u32>(check, FLAGS) & INSTANT) == 0) readValue(check + BOUND, blob, load<u32>(check, BLOB_BYTES));
+  if (isBound && (load<u32>(check, FLAGS) & INSTANT) == 0) plainValue(check + BOUND, blob, load<u32>(check, BLOB_BYTES));
   if (kind == ENUM || (kind == TYPE && blob != 0)) indexTexts(check);
+  if (kind == TYPE) store<u32>(check, grow(MOST_WORD_BYTES), STATE);
 }
 
-// The texts of a blob: numbers u32 · texts u32 · {f64}[], ascending · {length u32, bytes filled up to 4}[]
+// The texts of a blob: numbers u32 · texts u32 · {length u32, bytes filled up to 4}[], the numbers in front, ascending as doubles
 // Their index: {hash u64, text ptr, length u32}[]
 
 function indexTexts(check: u32): void {
-  const blob = load<u32>(check, BLOB), texts = load<u32>(blob, 4);
+  const blob = load<u32>(check, BLOB), numbers = load<u32>(blob), texts = load<u32>(blob, 4);
+  let at = blob + 8;
+  store<u32>(check, grow(numbers * VALUE_BYTES), LISTED);
+  for (let i: u32 = 0; i < numbers; i++) {
+    plainValue(load<u32>(check, LISTED) + i * VALUE_BYTES, at + 4, load<u32>(at));
+    at = nextText(at);
+  }
   let slots: u32 = 4;
   while (slots < 2 * texts) slots <<= 1;
   const index = grow(slots << 4);
   store<u32>(check, index, INDEX);
   store<u32>(check, slots - 1, INDEX_MASK);
-  let at = blob + 8 + (load<u32>(blob) << 3);
   for (let i: u32 = 0; i < texts; i++) {
     const length = load<u32>(at), hash = hashOf(at + 4, length);
     let slot = index + ((<u32>hash & (slots - 1)) << 4);
@@ -136,8 +147,13 @@ function indexTexts(check: u32): void {
     store<u64>(slot, hash);
     store<u32>(slot, at + 4, 8);
     store<u32>(slot, length, 12);
-    at += 4 + ((length + 3) & ~3);
+    at = nextText(at);
   }
+}
+
+@inline
+function nextText(at: u32): u32 {
+  return at + 4 + ((load<u32>(at) + 3) & ~3);
 }
 
 /** Whether a value is one of the texts of a check. */
@@ -151,15 +167,20 @@ function isListed(check: u32, start: u32, length: u32): bool {
   return false;
 }
 
-/** Whether a number is one of those of a check. */
-function isListedNumber(check: u32, number: f64): bool {
-  const blob = load<u32>(check, BLOB);
-  let low: u32 = 0, high = load<u32>(blob);
+/** Whether a number, in one of its readings, is one of those of a check. */
+function isListedNumber(check: u32, value: u32, reading: u32): bool {
+  const numbers = load<u32>(check, LISTED), count = load<u32>(load<u32>(check, BLOB)), number = doubleOf(value, reading);
+  let low: u32 = 0, high = count;
   while (low < high) {
-    const middle = (low + high) >> 1, found = load<f64>(blob + 8 + (middle << 3));
-    if (found == number) return true;
-    if (found < number) low = middle + 1;
+    const middle = (low + high) >> 1;
+    if (doubleOf(numbers + middle * VALUE_BYTES, 0) < number) low = middle + 1;
     else high = middle;
+  }
+  // numbers of many digits can have one double
+  for (; low < count; low++) {
+    const listed = numbers + low * VALUE_BYTES;
+    if (doubleOf(listed, 0) != number) return false;
+    if (compareNumbers(value, reading, listed, 0) == 0) return true;
   }
   return false;
 }
@@ -170,15 +191,15 @@ export function testValue(check: u32, value: u32, type: u32, start: u32, length:
     case TYPE:
       return testType(check, type, start, length);
     case MINIMUM:
-      return testBound(check, value, 1);
+      return testBound(check, value, 1) & readingsOf(type);
     case MAXIMUM:
-      return testBound(check, value, -1);
+      return testBound(check, value, -1) & readingsOf(type);
     case MIN_LENGTH:
       return isShorter(start, length, load<u32>(check, FLAGS)) ? FAILS : 0;
     case MAX_LENGTH:
       return length > load<u32>(check, FLAGS) && !isShorter(start, length, load<u32>(check, FLAGS) + 1) ? FAILS : 0;
     case ENUM:
-      return isListed(check, start, length) ? 0 : testNumbers(check, value);
+      return isListed(check, start, length) ? 0 : testNumbers(check, value, type);
     case PATTERN:
       return testPattern(check, start, length) ? 0 : FAILS;
     default:
@@ -199,10 +220,33 @@ function testPattern(check: u32, start: u32, length: u32): bool {
   return automaton != 0 ? runAutomaton(automaton, start, length) : matchPattern(load<u32>(check, NUMBER), start, length) != 0;
 }
 
-/** The flags are the classes that are of the type however the column is read; blobs list words that are. */
+/** Digits between spaces are numbers in their first reading, and texts in the second. */
+@inline
+function readingsOf(type: u32): u32 {
+  return type == T_SPACED ? FAILS_FIRST : FAILS;
+}
+
+/** The flags are the classes that are of the type however the column is read; blobs list words that are, in small letters. */
 function testType(check: u32, type: u32, start: u32, length: u32): u32 {
   if ((load<u32>(check, FLAGS) >> type) & 1) return 0;
-  return load<u32>(check, BLOB) != 0 && isListed(check, start, length) ? 0 : FAILS;
+  return load<u32>(check, BLOB) != 0 && isWord(check, start, length) ? 0 : FAILS;
+}
+
+const MOST_WORD_BYTES: u32 = 16;
+
+/** Whether a value is one of the words of a check, in any case of its letters in ASCII and with blanks around it. */
+function isWord(check: u32, start: u32, length: u32): bool {
+  let end = start + length;
+  if (length > MOST_TYPED_BYTES) return false;
+  while (start < end && isBlank(load<u8>(start))) start++;
+  while (start < end && isBlank(load<u8>(end - 1))) end--;
+  if (end - start > MOST_WORD_BYTES) return false;
+  const word = load<u32>(check, STATE);
+  for (let at = start; at < end; at++) {
+    const byte = <u32>load<u8>(at);
+    store<u8>(word + at - start, byte | (byte - 0x41 <= 25 ? 0x20 : 0));
+  }
+  return isListed(check, word, end - start);
 }
 
 /** Tests a value against a bound; `side` is 1 where values below it fail, −1 where those above do. */
@@ -215,18 +259,17 @@ function testBound(check: u32, value: u32, side: i32): u32 {
     if (has & HAS_MONTH_FIRST && side * compareInstants(value, 1, bound, 0) < least) fails |= FAILS_SECOND;
     return fails;
   }
-  const reading = <u32>(hasOf(bound) & HAS_POINT ? 0 : 1);
-  if (has & HAS_POINT && side * compareNumbers(value, 0, bound, reading) < least) fails |= FAILS_FIRST;
-  if (has & HAS_COMMA && side * compareNumbers(value, 1, bound, reading) < least) fails |= FAILS_SECOND;
+  if (has & HAS_POINT && side * compareNumbers(value, 0, bound, 0) < least) fails |= FAILS_FIRST;
+  if (has & HAS_COMMA && side * compareNumbers(value, 1, bound, 0) < least) fails |= FAILS_SECOND;
   return fails;
 }
 
 /** What is not listed as it is written may be so as a number. */
-function testNumbers(check: u32, value: u32): u32 {
+function testNumbers(check: u32, value: u32, type: u32): u32 {
   const has = hasOf(value);
   let fails = FAILS;
   if (load<u32>(load<u32>(check, BLOB)) == 0) return fails;
-  if (has & HAS_POINT && isListedNumber(check, doubleOf(value, 0))) fails &= ~FAILS_FIRST;
-  if (has & HAS_COMMA && isListedNumber(check, doubleOf(value, 1))) fails &= ~FAILS_SECOND;
+  if (has & HAS_POINT && isListedNumber(check, value, 0)) fails &= ~FAILS_FIRST;
+  if (has & HAS_COMMA && type != T_SPACED && isListedNumber(check, value, 1)) fails &= ~FAILS_SECOND;
   return fails;
 }

@@ -1,8 +1,8 @@
 import { noteFailure, resetNotes, SECOND_READING, TOKEN_TAGS, writeNotes } from "./check-notes";
 import { FOR_NULLS, GROUP_BYTES, GROUP_CHECKS, G_ASKS, G_COUNT, G_LIST, G_TABLE, MORE_THAN_NUMBERS, addToGroup, isWithin, notesOf, openGroup, tag, testAll } from "./check-groups";
-import { addOrder, openOrder, resetOrder, writeOrder } from "./check-order";
+import { addOrder, openOrder, resetOrder, writeCompared, writeOrder } from "./check-order";
 import { isClean } from "./check-proofs";
-import { BLOB, CHECK_BYTES, COLUMN, NOTES, REQUIRED, SORTED, fillCheck, prepareCheck } from "./check-tests";
+import { BLOB, CHECK_BYTES, COLUMN, COMPARE, NOTES, REQUIRED, SORTED, fillCheck, prepareCheck } from "./check-tests";
 import { ACTIVE, DIRECT, columnAt } from "./column-layout";
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
 import { BLOCK_ROWS, CHECKS, CHECK_COUNT, CHECK_EXAMPLES, CHECK_GROUPS, CHECK_GROUP_COUNT, COLUMNS, MEMO_MASK, OUTPUT_LENGTH, QUOTE } from "./layout";
@@ -158,13 +158,14 @@ function noteNull(group: u32, label: u32, row: u32, field: u32): void {
   }
 }
 
-/** What the checks found in the batch: for each its notes, of sorted ones the ends of the batch in front. Returns the output's length. */
+/** What the checks found in the batch: for each its notes; of sorted ones the ends of the batch in front, of comparisons how many rows have both values. Returns the output's length. */
 export function writeChecks(): u32 {
   const count = load<u32>(CHECK_COUNT);
   store<u32>(OUTPUT_LENGTH, 0);
   for (let number: u32 = 0; number < count; number++) {
     const check = checkAt(number);
     if (load<u32>(check) == SORTED) writeOrder(check);
+    if (load<u32>(check) == COMPARE) writeCompared(check);
     writeNotes(load<u32>(check, NOTES));
   }
   return load<u32>(OUTPUT_LENGTH);

@@ -1,9 +1,9 @@
 import type { ColumnPartial } from "../partial.ts";
 import { readTypes } from "../column-reading.ts";
-import { findValueTokens, type TokenSubject } from "../value-tokens.ts";
+import { findValueTokens, type TokenSubject, VALUE_TOKENS } from "../value-tokens.ts";
 import type { FirstPlaces } from "../first-places.ts";
 import { type ClassCounts, countClasses, type ValueClass } from "../value-classes.ts";
-import type { ColumnProfile, ValueType } from "../../model/profile.ts";
+import type { ValueType } from "../../model/profile.ts";
 
 /** How the values of a column are read, as far as checks ask. */
 export interface CheckReading {
@@ -12,7 +12,7 @@ export interface CheckReading {
   comma: boolean;
   /** Whether the month comes first in dates. */
   monthFirst: boolean;
-  /** The null tokens that are values, by their number. */
+  /** The null tokens that are values, by their number among those that may be. */
   valueTokens: ReadonlySet<number>;
   /** How many values there are of each class, and the first of them. */
   classes: ClassCounts;
@@ -29,28 +29,8 @@ export function readForChecks(partial: ColumnPartial, rows: number, subject: Tok
     typeOf,
     comma: finite.comma,
     monthFirst: finite.monthFirst,
-    valueTokens: new Set(found.map(({ index }) => index)),
+    valueTokens: new Set(found.map(({ index }) => VALUE_TOKENS.indexOf(subject.tokens[index] ?? ""))),
     classes: [...partial.classes],
     firsts: partial.firsts.map((places) => places.detached()),
   };
-}
-
-/** What a column is ordered by. */
-export type Ordering = "number" | "instant" | "text";
-
-/** By what the values of a column are compared. */
-export function orderingOf({ type }: Pick<ColumnProfile, "type">): Ordering {
-  switch (type) {
-    case "integer":
-    case "decimal":
-      return "number";
-    case "date":
-    case "datetime":
-    case "time":
-      return "instant";
-    case "string":
-    case "boolean":
-    case "empty":
-      return "text";
-  }
 }

@@ -11,7 +11,14 @@ import { provenFinding, rowFinding, valueFinding } from "./findings.ts";
 import { NoteFold } from "./note-fold.ts";
 import { OrderFold } from "./order-fold.ts";
 import { isProof } from "./proof.ts";
+import { TOKEN_PAIRS } from "./ways.ts";
 import type { TokenSubject } from "../value-tokens.ts";
+
+/** What is needed of a profile to say what failed. */
+type CheckedProfile = Pick<Profile, "columns"> & {
+  table: Pick<Profile["table"], "rows">;
+  source: Pick<Profile["source"], "files">;
+};
 
 /** A check of the plan, and what is known of it so far. */
 interface RunningCheck {
@@ -19,6 +26,8 @@ interface RunningCheck {
   notes: NoteFold;
   /** Only of sorted columns. */
   order: OrderFold | null;
+  /** Only of rows that are compared: how many have both values, by their null tokens. */
+  pairs: number[] | null;
   /** Whether any input has its columns. */
   wasChecked: boolean;
 }
@@ -49,7 +58,8 @@ export class CheckRun {
     const notes = new NoteFold(this.plan.examples);
     const isSorted = check.kind === "value" && check.check.test.kind === "sorted";
     const order = isSorted && check.check.test.kind === "sorted" ? new OrderFold(check.check.test, notes) : null;
-    return { check, notes, order, wasChecked: false };
+    const pairs = check.kind === "row" ? Array.from({ length: TOKEN_PAIRS }, () => 0) : null;
+    return { check, notes, order, pairs, wasChecked: false };
   }
 
   /** Takes the next input, by the names of its columns; returns what the kernel is to check in it, or null for nothing. */
@@ -70,8 +80,9 @@ export class CheckRun {
     if (this.stoppedAt !== null) return true;
     const reader = new ByteReader(bytes);
     let isProven = false;
-    for (const { check, notes, order } of this.current) {
+    for (const { check, notes, order, pairs } of this.current) {
       order?.add(reader);
+      pairs?.forEach((count, pair) => (pairs[pair] = count + reader.u32()));
       const tags = notes.add(reader);
       if (this.plan.failFast && check.check.stops) isProven ||= isProof(check, tags);
     }
@@ -90,7 +101,7 @@ export class CheckRun {
   }
 
   /** What failed, in the order of the plan, but for the keys. */
-  outcome(profile: Profile): Omit<CheckOutcome, "keys"> {
+  outcome(profile: CheckedProfile): Omit<CheckOutcome, "keys"> {
     const columns = new Map(profile.columns.map((column) => [column.name, column]));
     const context = {
       rows: profile.table.rows,
@@ -101,13 +112,13 @@ export class CheckRun {
     const { files } = profile.source;
     const values: (CheckFinding | null)[] = [];
     const rows: (CheckFinding | null)[] = [];
-    for (const { check, notes, wasChecked } of this.checks) {
+    for (const { check, notes, pairs, wasChecked } of this.checks) {
       const isValue = check.kind === "value";
       const finding = !wasChecked
         ? null
         : isValue
           ? valueFinding(check.check, notes, context)
-          : rowFinding(check.check, notes, context);
+          : rowFinding(check.check, notes, pairs ?? [], context);
       (isValue ? values : rows).push(files === undefined ? finding : placeFiles(finding, files));
     }
     return { values, rows, stoppedAtRow: this.stoppedAt };

@@ -4,9 +4,10 @@ import { isOfTypeAlways, mayBeOfType } from "../../kernel/check-classes.ts";
 import { type FirstPlace, FirstPlaces } from "../first-places.ts";
 import { VALUE_CLASSES, type ValueClass } from "../value-classes.ts";
 import { valueText } from "../value-text.ts";
-import { type CheckReading, orderingOf } from "./check-reading.ts";
+import type { CheckReading } from "./check-reading.ts";
 import type { NotedField, NotedPlace, NoteFold } from "./note-fold.ts";
 import { SECOND_READING, TOKEN_TAGS } from "./proof.ts";
+import { isComparedBy, isPair, type ReadColumn, sortWay } from "./ways.ts";
 
 /** What findings are made with. */
 interface FindingContext {
@@ -54,15 +55,24 @@ function placeOfFirst({ row, line, offset, bytes }: FirstPlace): NotedPlace {
   return { row, line, offset, field: { bytes, isCut: false }, other: nothing };
 }
 
-/** What failed a comparison within rows; null where a column is not profiled. */
-export function rowFinding({ left, right }: RowCheck, notes: NoteFold, context: FindingContext): CheckFinding | null {
+/** What failed a comparison within rows; null where a column is not profiled. `pairs`: rows by their null tokens. */
+export function rowFinding(
+  { left, right }: RowCheck,
+  notes: NoteFold,
+  pairs: readonly number[],
+  context: FindingContext,
+): CheckFinding | null {
   const [a, b] = [context.column(left), context.column(right)];
   const [readingA, readingB] = [context.reading(left), context.reading(right)];
   if (a === undefined || b === undefined || readingA === undefined || readingB === undefined) return null;
-  const way = comparedBy(a, readingA, b, readingB);
-  const { failed, places } = collect(notes, (tag) => tag === way, context.examples);
+  const [first, second]: [ReadColumn, ReadColumn] = [
+    [a, readingA],
+    [b, readingB],
+  ];
+  const { failed, places } = collect(notes, (tag) => isComparedBy(tag, first, second), context.examples);
+  const checked = pairs.reduce((sum, count, pair) => sum + (isPair(pair, first, second) ? count : 0), 0);
   const note = (place: NotedPlace): string => `${right}: ${quoted(place.other)}`;
-  return { checked: context.rows, failed, places: places.map((place) => foundPlace(place, left, note)) };
+  return { checked, failed, places: places.map((place) => foundPlace(place, left, note)) };
 }
 
 /** How much failed, and the first of it. */
@@ -92,16 +102,16 @@ export function provenFinding(
 
 /** Whether what was noted under a tag is a failure, as the column is read. */
 function isFailure(tag: number, test: ValueTest, column: ColumnProfile, reading: CheckReading): boolean {
-  if (test.kind === "sorted") return tag === orderedBy(column, reading);
+  if (test.kind === "sorted") return tag === sortWay(column, reading);
   if (tag >= TOKEN_TAGS) return isTokenFailure(tag - TOKEN_TAGS, test, reading);
   if (test.kind === "required") return true;
   const name = VALUE_CLASSES[tag % SECOND_READING] ?? "string";
   const second = tag >= SECOND_READING;
   if (test.kind === "type") return !second && !isOfType(name, test.types, reading);
   const isInstant = (test.kind === "minimum" || test.kind === "maximum") && test.bound.kind === "instant";
-  if (isInstant) return name !== "time" && second === reading.monthFirst;
-  const isBound = test.kind === "minimum" || test.kind === "maximum";
-  if (isBound && name === "spaced" && reading.typeOf.spaced !== "integer") return false;
+  if (isInstant) return second === reading.monthFirst;
+  // digits between spaces are numbers in their first reading, and texts in the second
+  if (name === "spaced") return second !== (reading.typeOf.spaced === "integer");
   return second === reading.comma;
 }
 
@@ -115,28 +125,10 @@ function isTokenFailure(token: number, test: ValueTest, { valueTokens }: CheckRe
 
 /** Whether values of a class are of one of the declared types; the kernel has passed those that always are. */
 function isOfType(name: ValueClass, types: readonly string[], { typeOf }: CheckReading): boolean {
+  // they can be in a column of integers without being some
+  if (name === "infinite" || name === "nan") return false;
   const type: ValueType = typeOf[name];
   return types.includes(type) || (type === "integer" && types.includes("decimal"));
-}
-
-/** The way in which the values of a column are ordered: see src/kernel/assembly/check-order.ts. */
-function orderedBy(column: ColumnProfile, { comma, monthFirst }: CheckReading): number {
-  switch (orderingOf(column)) {
-    case "number":
-      return comma ? 1 : 0;
-    case "instant":
-      return monthFirst ? 3 : 2;
-    case "text":
-      return 4;
-  }
-}
-
-/** The way in which two columns are compared: as texts unless both are numbers, or both dates and times. */
-function comparedBy(a: ColumnProfile, readingA: CheckReading, b: ColumnProfile, readingB: CheckReading): number {
-  const [left, right] = [orderingOf(a), orderingOf(b)];
-  if (left !== right || left === "text") return 8;
-  if (left === "number") return Number(readingA.comma) + 2 * Number(readingB.comma);
-  return 4 + Number(readingA.monthFirst) + 2 * Number(readingB.monthFirst);
 }
 
 function foundPlace(place: NotedPlace, column: string, note: ((place: NotedPlace) => string) | null): FoundPlace {
