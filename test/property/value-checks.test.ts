@@ -126,6 +126,8 @@ function chosen<T>(list: readonly T[], at: number): T | undefined {
   return list[at % list.length];
 }
 
+const SETTINGS = { keys: [], examples: EXAMPLES, temporaryFolder: null, maxTemporaryBytes: 0 };
+
 type How = Pick<KernelProfileOptions, "blockBytes" | "cuts" | "workers" | "limits"> & {
   leaveOut: boolean;
   nullTokens: readonly string[];
@@ -152,21 +154,51 @@ function checkAll(
   };
   const plan = checksFor(drawn, question);
   const expected = referenceChecks({ ...question, ...plan });
-  const checks = new CheckRun({
-    ...plan,
-    keys: [],
-    examples: EXAMPLES,
-    temporaryFolder: null,
-    maxTemporaryBytes: 0,
-    failFast: false,
-  });
+  const checks = new CheckRun({ ...plan, ...SETTINGS, failFast: false });
   const { table, columns } = kernelProfile(bytes, { ...full, ...how, top: 1, checks });
+  expectFastFailure(plan, expected, (fast) => kernelProfile(bytes, { ...full, ...how, top: 1, checks: fast }));
   const found = checks.outcome({ table, columns, source: {} });
   plan.values.forEach((check, index) => {
     expectFinding(found.values[index] ?? null, expected.values[index] ?? null, limits, check);
   });
   plan.rows.forEach((check, index) => {
     expectFinding(found.rows[index] ?? null, expected.rows[index] ?? null, limits, check);
+  });
+}
+
+/** What stops early is a failure of the whole table, of the same check or of the type of its column. */
+function expectFastFailure(
+  plan: Pick<CheckPlan, "values" | "rows">,
+  expected: { values: (ReferenceFinding | null)[] },
+  run: (checks: CheckRun) => unknown,
+): void {
+  const values = plan.values.map((check) => ({ ...check, stops: true }));
+  const fast = new CheckRun({ ...plan, values, ...SETTINGS, failFast: true });
+  run(fast);
+  const hasFailed = (index: number): boolean => (expected.values[index]?.failures.length ?? 0) > 0;
+  if (fast.stoppedAtRow === null) {
+    // values that are texts in each reading, and fields that are empty, fail for certain
+    values.forEach(({ test }, index) => {
+      const [first] = expected.values[index]?.failures ?? [];
+      if (test.kind === "required" && first?.value.length === 0) expect({ index, first }).toBe("stopped");
+      if (/pattern|Length/.test(test.kind) && hasFailed(index)) {
+        const isToken = expected.values[index]?.failures.every(({ value }) => /^(?:NA|None)$/.test(String(value)));
+        expect({ index, isToken }).toEqual({ index, isToken: true });
+      }
+    });
+    return;
+  }
+  const { values: found, rows, stoppedAtRow } = fast.stoppedOutcome();
+  expect(rows.every((row) => row === null)).toBe(true);
+  expect(found.some((finding) => finding !== null)).toBe(true);
+  found.forEach((finding, index) => {
+    if (finding === null) return;
+    const { column } = values[index]!;
+    const isBorneOut =
+      hasFailed(index) ||
+      values.some(({ column: name, test }, at) => name === column && test.kind === "type" && hasFailed(at));
+    expect({ check: values[index], finding, isBorneOut }).toMatchObject({ isBorneOut: true });
+    for (const { row } of finding.places) expect(row).toBeLessThanOrEqual(stoppedAtRow ?? 0);
   });
 }
 

@@ -10,7 +10,7 @@ import { type CheckReading, readForChecks } from "./check-reading.ts";
 import { provenFinding, rowFinding, valueFinding } from "./findings.ts";
 import { NoteFold } from "./note-fold.ts";
 import { OrderFold } from "./order-fold.ts";
-import { isProof } from "./proof.ts";
+import { provenTags } from "./proof.ts";
 import { TOKEN_PAIRS } from "./ways.ts";
 import type { TokenSubject } from "../value-tokens.ts";
 
@@ -43,6 +43,8 @@ export class CheckRun {
   private current: readonly RunningCheck[] = [];
   private readonly readings = new Map<string, CheckReading>();
   private readonly names: ReadonlySet<string>;
+  /** By column, the types without which the gate fails. */
+  private readonly demanded: ReadonlyMap<string, readonly string[]>;
   private stoppedAt: number | null = null;
 
   constructor(plan: CheckPlan) {
@@ -51,6 +53,7 @@ export class CheckRun {
       ...plan.values.map((check) => this.running({ kind: "value", check })),
       ...plan.rows.map((check) => this.running({ kind: "row", check })),
     ];
+    this.demanded = new Map(plan.values.flatMap(demandedTypes));
     this.names = new Set(this.checks.flatMap(({ check }) => columnsOf(check)));
   }
 
@@ -80,14 +83,21 @@ export class CheckRun {
     if (this.stoppedAt !== null) return true;
     const reader = new ByteReader(bytes);
     let isProven = false;
-    for (const { check, notes, order, pairs } of this.current) {
+    for (const { notes, order, pairs } of this.current) {
       order?.add(reader);
       pairs?.forEach((count, pair) => (pairs[pair] = count + reader.u32()));
-      const tags = notes.add(reader);
-      if (this.plan.failFast && check.check.stops) isProven ||= isProof(check, tags);
+      notes.add(reader);
     }
+    if (this.plan.failFast) isProven = this.current.some((running) => this.proven(running).length > 0);
     if (isProven) this.stoppedAt = lastRow;
     return isProven;
+  }
+
+  /** The tags of failures that prove that the gate fails. */
+  private proven({ check, notes }: RunningCheck): readonly number[] {
+    if (!check.check.stops) return [];
+    const types = check.kind === "value" ? (this.demanded.get(check.check.column) ?? null) : null;
+    return provenTags(check, [...notes.byTag.keys()], types);
   }
 
   /** The last row that was looked at, if reading stopped there. */
@@ -126,10 +136,10 @@ export class CheckRun {
 
   /** What is known when reading stopped: the failures that ended it, and nothing else. */
   stoppedOutcome(): CheckOutcome {
-    const finding = ({ check, notes }: RunningCheck): CheckFinding | null =>
-      check.check.stops && isProof(check, [...notes.byTag.keys()])
-        ? provenFinding(check, notes, this.plan.examples)
-        : null;
+    const finding = (running: RunningCheck): CheckFinding | null => {
+      const tags = this.proven(running);
+      return tags.length === 0 ? null : provenFinding(running.check, running.notes, tags, this.plan.examples);
+    };
     const isValue = ({ check }: RunningCheck): boolean => check.kind === "value";
     return {
       values: this.checks.filter(isValue).map(finding),
@@ -138,6 +148,10 @@ export class CheckRun {
       stoppedAtRow: this.stoppedAt,
     };
   }
+}
+
+function demandedTypes({ column, test, stops }: ValueCheck): [string, readonly string[]][] {
+  return stops && test.kind === "type" ? [[column, test.types]] : [];
 }
 
 function columnsOf({ kind, check }: RunningCheck["check"]): string[] {

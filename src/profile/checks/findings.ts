@@ -89,13 +89,14 @@ function collect(notes: NoteFold, counts: (tag: number) => boolean, examples: nu
   return { failed, places: places.slice(0, examples) };
 }
 
-/** What failed when reading stopped there. */
+/** What failed when reading stopped there; `tags`: the failures that count. */
 export function provenFinding(
   { check }: { check: ValueCheck | RowCheck },
   notes: NoteFold,
+  tags: readonly number[],
   examples: number,
 ): CheckFinding {
-  const { failed, places } = collect(notes, (tag) => tag < SECOND_READING, examples);
+  const { failed, places } = collect(notes, (tag) => tags.includes(tag), examples);
   const name = "column" in check ? check.column : check.left;
   return { checked: failed, failed, places: places.map((place) => foundPlace(place, name, null)) };
 }

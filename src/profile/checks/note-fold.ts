@@ -41,10 +41,9 @@ export class NoteFold {
     this.examples = examples;
   }
 
-  /** Adds what a batch tells; returns the tags that it has. `rowsBefore`: rows of inputs before this one. */
-  add(reader: ByteReader): number[] {
-    const tags = Array.from({ length: reader.u32() }, () => this.addTag(reader));
-    return tags;
+  /** Adds what a batch tells. */
+  add(reader: ByteReader): void {
+    for (let left = reader.u32(); left > 0; left--) this.addTag(reader);
   }
 
   /** Adds one more failure. */
@@ -54,15 +53,13 @@ export class NoteFold {
     if (noted.places.length < this.examples) noted.places.push(place);
   }
 
-  private addTag(reader: ByteReader): number {
-    const tag = reader.u32();
-    const noted = this.noted(tag);
+  private addTag(reader: ByteReader): void {
+    const noted = this.noted(reader.u32());
     noted.count += reader.u32();
     for (let left = reader.u32(); left > 0; left--) {
       const place = readPlace(reader);
       if (noted.places.length < this.examples) noted.places.push(place);
     }
-    return tag;
   }
 
   private noted(tag: number): Noted {
