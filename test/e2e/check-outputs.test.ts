@@ -51,7 +51,9 @@ describe("profiler check", () => {
     const [json, junit, sarif, gitlab] = await Promise.all(
       ["json", "junit", "sarif", "gitlab"].map(async (format) => check(folder, ["--report", format])),
     );
-    expect([json, junit, sarif, gitlab].map((run) => [run?.code, run?.stderr])).toEqual([0, 1, 2, 3].map(() => [1, ""]));
+    expect([json, junit, sarif, gitlab].map((run) => [run?.code, run?.stderr])).toEqual(
+      [0, 1, 2, 3].map(() => [1, ""]),
+    );
     const report = readCheckReport(json?.stdout ?? "") as unknown as CheckReport;
     expect(await junitProblems([junit?.stdout ?? ""])).toEqual([]);
     expect(sarifProblems(JSON.parse(sarif?.stdout ?? ""))).toEqual([]);
