@@ -21,7 +21,7 @@ export interface RuleResult {
   expected: string;
   /** What there is: "3 values below 0, the least -12". */
   found: string;
-  /** The same without any value of the data, for outputs that must not show one; left out: only counts are told there. */
+  /** The same without any value of the data, for outputs that must not show one; left out: only counts are told there, and nothing of `expected` where `drift` is set. */
   foundWithoutValues?: string;
   /** What fails the rule; null where there is nothing to count. */
   failedCount: number | null;

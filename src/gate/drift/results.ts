@@ -11,9 +11,13 @@ interface DriftVerdict extends Pick<RuleResult, "severity" | "expected" | "found
   figures?: DriftFigures;
 }
 
+/** Their words quote values of the data; all others tell names, counts, and figures over all values. */
+const QUOTING_KINDS: ReadonlySet<string> = new Set<DriftKind>(["newValues", "range", "valueShares", "vanishedValues"]);
+
 /** A result of drift, of the table or of a column. */
 export function driftResult(kind: string, { isFailed, column, figures, ...verdict }: DriftVerdict): RuleResult {
   return {
+    ...(QUOTING_KINDS.has(kind) ? {} : { foundWithoutValues: verdict.found }),
     id: `drift.${column ?? "table"}.${kind}`,
     kind,
     column: column ?? null,

@@ -3,7 +3,7 @@ import type { FoundPlace } from "../../model/checks.ts";
 import type { RuleSource } from "../../model/rules.ts";
 import type { Layout, RecordLayout } from "../../report/json-layout.ts";
 import { arrange } from "../../report/json.ts";
-import { foundText } from "./describe-result.ts";
+import { expectedText, foundText, quotesNothing } from "./describe-result.ts";
 import { jsonText } from "./json-text.ts";
 import type { OutputOptions } from "./output-options.ts";
 
@@ -85,9 +85,12 @@ function resultData(one: RuleResult, { values }: OutputOptions): object {
   if (values) return rest;
   return {
     ...rest,
+    expected: expectedText(one, values),
     found: foundText(one, values),
     places: one.places.map((found) => ({ ...found, value: undefined })),
-    drift: one.drift === null ? null : { ...one.drift, before: undefined, after: undefined },
+    drift: quotesNothing(one, values)
+      ? one.drift
+      : { ...one.drift, statistic: undefined, before: undefined, after: undefined },
   };
 }
 

@@ -3,7 +3,7 @@ import type { FoundPlace } from "../../model/checks.ts";
 import { formatCount } from "../../base/format-count.ts";
 import { formatCounted } from "../../report/format-number.ts";
 import { markdownTable, markdownText } from "../../report/markdown-text.ts";
-import { fileOf, foundInAll, placesLeft, rowInFile, sourceText, valueOf } from "./describe-result.ts";
+import { expectedText, fileOf, foundInAll, placesLeft, rowInFile, sourceText, valueOf } from "./describe-result.ts";
 import { VERDICT_WORDS, countsText, scopePhrases } from "./describe-verdict.ts";
 import type { Measure, SectionList } from "./fit-sections.ts";
 import { fitSections } from "./fit-sections.ts";
@@ -69,7 +69,7 @@ function tableList(told: readonly RuleResult[], { values }: OutputOptions): Sect
     const cells = [
       SIGNS[outcomeOf(result)],
       inertCode(result.id),
-      markdownText(result.expected),
+      markdownText(expectedText(result, values)),
       markdownText(foundInAll(result, values)),
     ];
     return `| ${cells.join(" | ")} |\n`;

@@ -1,5 +1,5 @@
 import type { CheckReport, RuleResult } from "../../model/check-report.ts";
-import { foundInAll, lineOf, nameOf, placeValueText, sourceText } from "./describe-result.ts";
+import { expectedText, foundInAll, lineOf, nameOf, placeValueText, sourceText } from "./describe-result.ts";
 import type { Finding } from "./findings.ts";
 import type { OutputOptions } from "./output-options.ts";
 
@@ -19,7 +19,7 @@ export function describeFinding(
   report: CheckReport,
   { values }: OutputOptions,
 ): FindingText {
-  const expected = `expected ${lineOf(result.expected)}`;
+  const expected = `expected ${lineOf(expectedText(result, values))}`;
   const inAll = foundInAll(result, values);
   return {
     title: titleOf(result),

@@ -29,10 +29,22 @@ function shownValue(value: string): string {
   return visible(cutCodePoints(value, VALUE_CODE_POINTS));
 }
 
+const NOT_SHOWN = "not shown, since it may quote values";
+
+/** Whether the words and figures of a result may be shown as they are. */
+export function quotesNothing({ foundWithoutValues, drift }: RuleResult, values: boolean): boolean {
+  return values || drift === null || foundWithoutValues !== undefined;
+}
+
+/** What is asked for; where drift is measured it may quote values of the data before. */
+export function expectedText(result: RuleResult, values: boolean): string {
+  return quotesNothing(result, values) ? result.expected : NOT_SHOWN;
+}
+
 /** What there is, without any value where none may be shown. */
 export function foundText(result: RuleResult, values: boolean): string {
   if (values) return result.found;
-  return result.foundWithoutValues ?? countText(result) ?? "not shown, since it may quote values";
+  return result.foundWithoutValues ?? countText(result) ?? NOT_SHOWN;
 }
 
 /** How much failed of what was looked at: `3 of 11,940`; null where there is nothing to count. */

@@ -1,5 +1,5 @@
 import type { CheckReport, RuleResult } from "../../model/check-report.ts";
-import { foundInAll, idOf, lineOf, nameOf, placeValueText, placesLeft } from "./describe-result.ts";
+import { expectedText, foundInAll, idOf, lineOf, nameOf, placeValueText, placesLeft } from "./describe-result.ts";
 import { remarksOf } from "./describe-finding.ts";
 import { VERDICT_WORDS, inputNames } from "./describe-verdict.ts";
 import { holdsGate } from "./outcomes.ts";
@@ -87,13 +87,13 @@ function attributesOf({ verdict }: RuleResult, [message = ""]: string[]): XmlEle
 }
 
 function caseLines(result: RuleResult, report: CheckReport, { values }: OutputOptions): string[] {
-  const { verdict, severity, expected } = result;
+  const { verdict, severity } = result;
   const found = foundInAll(result, values);
   if (verdict === "notReached") return [`not reached: ${found}`, ...remarksOf(result)];
   const word = verdict === "inconclusive" ? "not decided: " : severity === "warning" ? "warning: " : "";
   const left = placesLeft(result);
   return [
-    `${word}expected ${lineOf(expected)}; found ${found}`,
+    `${word}expected ${lineOf(expectedText(result, values))}; found ${found}`,
     ...result.places.map((place) => placeValueText(place, result, report, values)),
     ...(left > 0 ? [`and ${formatCount(left)} more`] : []),
     ...remarksOf(result),

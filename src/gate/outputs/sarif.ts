@@ -1,6 +1,6 @@
 import type { CheckReport, RuleResult } from "../../model/check-report.ts";
 import { formatCounted } from "../../report/format-number.ts";
-import { foundText, idOf, lineOf } from "./describe-result.ts";
+import { expectedText, foundText, idOf, lineOf } from "./describe-result.ts";
 import { remarksOf } from "./describe-finding.ts";
 import { findingsOf, limitFindings } from "./findings.ts";
 import { jsonText } from "./json-text.ts";
@@ -28,7 +28,7 @@ export function renderSarif(report: CheckReport, options: LocationOptions): stri
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { ...report.generator, rules: rules.map(descriptor) } },
+        tool: { driver: { ...report.generator, rules: rules.map((rule) => descriptor(rule, options)) } },
         invocations: [
           {
             executionSuccessful: true,
@@ -48,8 +48,9 @@ export function renderSarif(report: CheckReport, options: LocationOptions): stri
   return jsonText(log);
 }
 
-function descriptor(rule: RuleResult): object {
-  const { id, kind, column, severity, expected } = rule;
+function descriptor(rule: RuleResult, { values }: LocationOptions): object {
+  const { id, kind, column, severity } = rule;
+  const expected = expectedText(rule, values);
   const about = column === null ? "" : `${idOf(column)}: `;
   // of a rule that was not reached it may not be known
   const expectation = sarifMessage(expected === "" ? idOf(id) : `${about}${lineOf(expected)}`);

@@ -2,7 +2,7 @@ import type { CheckReport, RuleResult } from "../../model/check-report.ts";
 import { displayWidth } from "../../report/display-width.ts";
 import { formatCount } from "../../base/format-count.ts";
 import type { PaintFunction } from "../../report/paint.ts";
-import { countBehind, foundText, lineOf, nameOf, placesLeft, sourceText } from "./describe-result.ts";
+import { countBehind, expectedText, foundText, lineOf, nameOf, placesLeft, sourceText } from "./describe-result.ts";
 import type { Outcome } from "./outcomes.ts";
 import { outcomeOf } from "./outcomes.ts";
 import type { PlacesLayout } from "./terminal-places.ts";
@@ -25,12 +25,12 @@ export const OUTCOME_LOOKS: Readonly<
 
 /** A result that people want to read about: what is expected and found, where it first fails, and what to do. */
 export function renderResult(result: RuleResult, report: CheckReport, layout: PlacesLayout): string[] {
-  const { description, hint, expected } = result;
+  const { description, hint } = result;
   const found = lineOf(foundText(result, layout.values));
   const count = countBehind(found, result);
   return [
     ...titleLines(result, layout),
-    ...labelled("expected", lineOf(expected), layout),
+    ...labelled("expected", lineOf(expectedText(result, layout.values)), layout),
     ...labelled("found", found, layout),
     ...(count === null ? [] : labelled(countLabel(count), count, layout)),
     ...placeLines(result, report, layout),
