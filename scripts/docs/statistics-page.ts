@@ -3,7 +3,9 @@ import { defaultText, thresholdOf } from "../../src/model/alert-thresholds.ts";
 import { ASKING_WORDS, BOOLEAN_PAIRS, BOOLEAN_WORDS } from "../../src/model/boolean-pairs.ts";
 import type { Figure, FigureGroup } from "../../src/model/figures/figure.ts";
 import { FIGURE_GROUPS } from "../../src/model/figures/figures.ts";
+import { DRIFT_KINDS } from "../../src/gate/drift/drift-test.ts";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
+import { DRIFT_TEST_TEXTS } from "./drift-tests.ts";
 import { correctDigits, type NistSet } from "./nist-sets.ts";
 
 /** What the program finds in a set of NIST. */
@@ -25,6 +27,7 @@ export function statisticsPage(template: string, certified: readonly FoundFigure
     ["boolean words", BOOLEAN_WORDS.join(", ")],
     ["alerts", alertTable()],
     ["certified", certifiedTable(certified)],
+    ["drift tests", driftTable()],
     ...FIGURE_GROUPS.map((group): [string, string] => [`figures ${group.title}`, figureTable(group)]),
   ]);
   const page = template.replaceAll(/\{\{(.+?)\}\}/gu, (_, name: string) => {
@@ -74,6 +77,16 @@ function alertTable(): string {
       const threshold = thresholdOf(name);
       const limit = threshold === null ? ["none", ""] : [defaultText(threshold), threshold.of];
       return [code(name), severity, meaning, ...limit];
+    }),
+  );
+}
+
+function driftTable(): string {
+  return table(
+    ["kind", "what is compared", "how likely by chance", "least change that matters"],
+    DRIFT_KINDS.map((kind) => {
+      const { what, chance, least } = DRIFT_TEST_TEXTS[kind];
+      return [code(kind), what, chance, least];
     }),
   );
 }

@@ -153,7 +153,6 @@ describe("for people", () => {
     ]);
     const changed = compare(before, after);
     expect(changed.drift.map(({ column }) => column)).toEqual([name]);
-    // eslint-disable-next-line no-control-regex
     expect(renderComparison(changed, layout)).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/u);
     const markdown = renderComparisonMarkdown(changed);
     expect(markdown).not.toMatch(/<img>|\*|\u001b/u);

@@ -190,6 +190,17 @@ describe("drift of a table", () => {
     expect(removed?.hint).toBe('Perhaps renamed: "b" to "name".');
   });
 
+  it("says when texts may only be read in another encoding", async () => {
+    const before = await table({ a: "x" }, 200);
+    const after = await table({ a: "y" }, 200);
+    const hints = (): (string | null)[] =>
+      findDrift(before, after, DEFAULT_DRIFT).flatMap(({ verdict, hint }) => (verdict === "failed" ? [hint] : []));
+    expect(hints()).toEqual([null, null]);
+    after.source.encoding = "windows-1252";
+    const hint = "The encoding is windows-1252 and was utf-8: if one of them is wrong, give --encoding.";
+    expect(hints()).toEqual([hint, hint]);
+  });
+
   it("is many more or fewer rows, as a warning, and no rows, as an error", async () => {
     const rowCount = async (rows: number): Promise<(string | undefined)[]> => {
       const [result] = await failed(table({ a: "1" }, 100), table({ a: "1" }, rows));

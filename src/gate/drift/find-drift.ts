@@ -4,7 +4,7 @@ import type { RuleResult } from "../../model/check-report.ts";
 import type { Profile } from "../../model/profile.ts";
 import { formatChange } from "./drift-words.ts";
 import { columnTests } from "./column-tests.ts";
-import { DRIFT_KINDS } from "./drift-test.ts";
+import { DRIFT_KINDS, type DriftKind } from "./drift-test.ts";
 import { levelOfEach } from "./level.ts";
 import { type ColumnPair, type ColumnPairs, pairColumns } from "./pair-columns.ts";
 import { driftResult, judge, type JudgedTest, kindResult } from "./results.ts";
@@ -45,14 +45,22 @@ export function findDrift(before: Profile, after: Profile, settings: DriftSettin
   return [
     ...schemaResults(columns),
     rowCountResult([before.table.rows, after.table.rows], settings),
-    ...tested.flatMap(({ pair, tests }) => columnResults(pair, tests)),
+    ...tested.flatMap(({ pair, tests }) => columnResults(pair, tests, encodingHint(before, after))),
   ];
 }
 
-function columnResults({ name }: ColumnPair, tests: readonly JudgedTest[]): RuleResult[] {
+/** Texts in another encoding than before may be nothing but misread. */
+function encodingHint({ source: before }: Profile, { source: after }: Profile): string | null {
+  if (before.encoding === after.encoding) return null;
+  return `The encoding is ${after.encoding} and was ${before.encoding}: if one of them is wrong, give --encoding.`;
+}
+
+const KINDS_OF_TEXT: ReadonlySet<DriftKind> = new Set(["newValues", "vanishedValues", "valueShares", "meanLength"]);
+
+function columnResults({ name }: ColumnPair, tests: readonly JudgedTest[], hint: string | null): RuleResult[] {
   return DRIFT_KINDS.flatMap((kind) => {
     const judged = tests.filter((test) => test.kind === kind);
-    return judged.length === 0 ? [] : [kindResult(kind, name, judged)];
+    return judged.length === 0 ? [] : [kindResult(kind, name, judged, KINDS_OF_TEXT.has(kind) ? hint : null)];
   });
 }
 

@@ -57,7 +57,12 @@ export function limitOf({ leastSize, limitAt, level }: JudgedTest): number {
 const TOLD = 5;
 
 /** One result for the tests of a kind: what is drift, the largest first, or else what comes nearest to it. */
-export function kindResult(kind: DriftKind, column: string, tests: readonly JudgedTest[]): RuleResult {
+export function kindResult(
+  kind: DriftKind,
+  column: string,
+  tests: readonly JudgedTest[],
+  hint: string | null = null,
+): RuleResult {
   const drifted = tests.filter(({ isDrift }) => isDrift).toSorted(bySize);
   const shown = drifted.length > 0 ? drifted : tests.toSorted((a, b) => a.pValue - b.pValue).slice(0, 1);
   const [main] = shown;
@@ -66,6 +71,7 @@ export function kindResult(kind: DriftKind, column: string, tests: readonly Judg
     severity: "error",
     column,
     isFailed: drifted.length > 0,
+    hint: drifted.length > 0 ? hint : null,
     expected: main?.expected(limitOf(main)) ?? "",
     found:
       shown
