@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_NULL_TOKENS } from "../../src/model/options.ts";
-import { KEY_ROOM } from "../../src/pipeline/keys/key-room.ts";
 import { hostileBytes, writtenTable } from "../support/arbitraries.ts";
 import { type KeyDivision, keyFinding, type KeyQuestion } from "../support/key-run.ts";
 import { Random } from "../support/random.ts";
@@ -15,7 +14,7 @@ const SHOWN = 20;
 const TABLES = { maxRows: 40, maxColumns: 4, ragged: true, blankLines: true };
 /** Holds a few keys, so that partitions are decided on in shares. */
 const SCANT_ROOM = { waitingBytes: 1, tableBytes: 700, slots: 8 };
-const AMPLE_ROOM = { ...KEY_ROOM, waitingBytes: 1 };
+const AMPLE_ROOM = { waitingBytes: 1, tableBytes: 2 ** 20, slots: 2 ** 14 };
 
 const division: fc.Arbitrary<KeyDivision> = fc.record({
   blockBytes: fc.constantFrom(64, 128, 1024, 262_144),
@@ -122,7 +121,7 @@ describe("keys of rows", () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), division, fc.constantFrom(AMPLE_ROOM, SCANT_ROOM), async (seed, how, room) => {
         const dialect = { delimiter: ",", quote: '"', header: true };
-        const [table, other] = [seed, seed + 1].map((start) => ({ bytes: longTable(start, 3000), dialect }));
+        const [table, other] = [seed, seed + 1].map((start) => ({ bytes: longTable(start, 2000), dialect }));
         for (const names of [["id"], ["word", "small"], null]) {
           const reference = names === null ? null : { table: other!, columns: names };
           for (const asked of [null, reference]) {
@@ -131,7 +130,7 @@ describe("keys of rows", () => {
           }
         }
       }),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   });
 });

@@ -214,7 +214,7 @@ describe("other readers", () => {
 
 describe("a large file", () => {
   const temporary = join(folder, "temporary");
-  const rows = 400_000;
+  const rows = 250_000;
   const ids: number[] = [];
   let path = "";
   let other = "";

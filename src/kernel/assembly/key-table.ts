@@ -169,7 +169,7 @@ function keep(slot: u32, base: u32, entry: u32, key: u32, length: u32, tag: u32,
   store<u32>(slot, tag);
   store<u32>(slot, kept, 4);
   store<u32>(USED, used);
-  if (used << 1 > load<u32>(SLOT_COUNT) && load<u32>(SLOT_COUNT) < load<u32>(MOST_SLOTS)) refill();
+  if (used * 4 > load<u32>(SLOT_COUNT) * 3 && load<u32>(SLOT_COUNT) < load<u32>(MOST_SLOTS)) refill();
   return kept;
 }
 

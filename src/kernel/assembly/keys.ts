@@ -3,7 +3,7 @@ import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from ".
 import { keyHash, writeDigest } from "./key-hash";
 import { BASE, BASE_BYTES, ENTRY_HEAD, LONG, LONG_BYTES, PARTITIONS, PREFIX_BYTES, STREAMS_A_KEY, WHOLE_BYTES, entryRoom, openStreams, setBase } from "./key-streams";
 import {
-  BATCH_LINE, BATCH_OFFSET, BATCH_ROW, BATCH_TEXT_END, BLOCK_ROWS, COLUMNS, GRID, GRID_BYTES, KEY_BASE, KEY_COUNT, KEY_LIST, QUOTE, ROW_ENDS,
+  BATCH_LINE, BATCH_OFFSET, BATCH_PLACES, BATCH_ROW, BATCH_START, BATCH_TEXT_END, BLOCK_GAPS, BLOCK_ROWS, BLOCK_SIMPLE_LINES, COLUMNS, GRID, GRID_BYTES, KEY_BASE, KEY_COUNT, KEY_LIST, QUOTE, ROW_ENDS,
 } from "./layout";
 import { copyBytes, grow } from "./memory";
 import { lineOf, offsetOf, resetPlaces, rowOf } from "./places";
@@ -67,6 +67,8 @@ export function beginKeys(): void {
 /** Adds the keys of a laid out block. */
 export function addKeys(): void {
   const keys = load<u32>(KEY_COUNT);
+  if (keys == 0) return;
+  findShifts();
   for (let index: u32 = 0; index < keys; index++) {
     const key = load<u32>(KEY_LIST) + index * KEY;
     if (load<u32>(key, IN_USE) == 0) continue;
@@ -197,9 +199,29 @@ function partitionOf(hash: u64): u32 {
   return <u32>(hash >> 57);
 }
 
+/** Of a block whose row i is the i-th record and stands on its i-th line: what is added to a row, and to its line. */
+let isEven: bool = false;
+let rowShift: u32 = 0;
+let lineShift: u32 = 0;
+
+/** Whether the places of the block follow from the numbers of its rows, as they do nearly always. */
+function findShifts(): void {
+  isEven = load<u32>(BATCH_PLACES) == 0 && load<u32>(BLOCK_GAPS) == 0 && load<u32>(BLOCK_SIMPLE_LINES) != 0;
+  rowShift = <u32>(load<u64>(BATCH_ROW) - load<u64>(KEY_BASE));
+  lineShift = <u32>(load<u64>(BATCH_LINE) - load<u64>(KEY_BASE, 8));
+}
+
 @inline
 function putPlace(at: u32, row: u32, field: u32, code: u32): void {
   store<u8>(at, code);
+  if (isEven) {
+    store<u32>(at, rowShift + row, 1);
+    store<u32>(at, lineShift + row, 5);
+    store<u32>(at, field - load<u32>(BATCH_START), 9);
+  } else putUnevenPlace(at, row, field);
+}
+
+function putUnevenPlace(at: u32, row: u32, field: u32): void {
   store<u32>(at, <u32>(rowOf(row) - load<u64>(KEY_BASE)), 1);
   store<u32>(at, <u32>(lineOf(row, field) - load<u64>(KEY_BASE, 8)), 5);
   store<u32>(at, <u32>(offsetOf(row, field) - load<u64>(KEY_BASE, 16)), 9);
