@@ -108,6 +108,7 @@ describe("null tokens", () => {
 
 describe("keys that a reference lacks", () => {
   const path = write("orders.csv", "order,customer,site\n1,a,x\n2,b,x\n3,c,\n4,a,y\n5,,x\n6,b,x\n");
+  write("empty.csv", "");
   const other = write("customers.csv.gz", gzipSync("site;name;id\nx;A;a\ny;A;a\nx;B;b\nz;D;d\n"));
 
   test("are found however the reference is written", async () => {
@@ -137,6 +138,7 @@ describe("keys that a reference lacks", () => {
   test.each([
     ["lacks the column", "customers.csv.gz", ["nope"], "UNKNOWN_COLUMN"],
     ["does not exist", "nowhere.csv", ["id"], "INPUT_NOT_FOUND"],
+    ["is empty", "empty.csv", ["id"], "UNKNOWN_COLUMN"],
   ])("are not looked for when it %s", async (_, name, fileColumns, code) => {
     const file = join(folder, name);
     const run = checkKeys([path], [{ kind: "missing", columns: ["customer"], file, fileColumns }]);

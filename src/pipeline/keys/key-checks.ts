@@ -54,7 +54,9 @@ export class KeyChecks implements CheckedKeys {
       this.references.set(file, store);
       const named = [...new Set(columns.flat())];
       const request = { ...referenceRequest(file, named, options), ...(signal === undefined ? {} : { signal }) };
-      await this.readReference(request, store);
+      await this.readReference(request, store).catch((error: unknown) => {
+        throw isEmpty(error) ? emptyReference(file, named) : error;
+      });
     }
   }
 
@@ -138,6 +140,19 @@ function numbersOf(values: readonly string[], tokens: readonly string[]): Uint8A
   // the last number stands for all tokens that have none of their own
   for (const token of values) if (tokens.indexOf(token) < 254) numbers[tokens.indexOf(token) + 1] = 1;
   return numbers;
+}
+
+function isEmpty(error: unknown): boolean {
+  return error instanceof ProfilerError && error.code === "INPUT_EMPTY";
+}
+
+/** Not an empty input, which may be what the gate looks for. */
+function emptyReference(file: string, columns: readonly string[]): ProfilerError {
+  const named = columns.map((name) => JSON.stringify(name)).join(", ");
+  return new ProfilerError("UNKNOWN_COLUMN", `keys are to be looked up in the column ${named}, and the file is empty`, {
+    place: { file },
+    hint: "name another file in the rule, or write this one with its header",
+  });
 }
 
 /** A reference is written as it is, whatever was said of the input; only its columns are looked at. */
