@@ -1,5 +1,5 @@
 import type { DeclaredType } from "../../model/rules.ts";
-import { reportUnknown } from "../source/read-keys.ts";
+import { nearestKey } from "../source/known-keys.ts";
 import type { Located } from "../source/source-node.ts";
 import {
   BASE64_FORM,
@@ -27,6 +27,8 @@ export interface FieldWriting {
   decimalChar: string;
   groupChar: string | null;
   bareNumber: boolean;
+  /** Where the format is said; where the type is, if it is not. */
+  formatAt: Located;
   trueValues: readonly string[];
   falseValues: readonly string[];
 }
@@ -61,10 +63,9 @@ const TYPES = [
 /** Adds rules for the type and format of a field, and says by what its values are compared. `place` is that of the type. */
 export function addFieldType(writing: FieldWriting, place: Located, rules: StandardRules): FieldOrder {
   const { name, type, format } = writing;
-  const isPlain = format === "default";
   switch (type) {
     case "any":
-      return "none";
+      return onlyPlain(writing, rules, "none");
     case "string":
       addStringForm(writing, place, rules);
       return "none";
@@ -73,7 +74,7 @@ export function addFieldType(writing: FieldWriting, place: Located, rules: Stand
       return addNumber(writing, place, rules);
     case "boolean": {
       rules.form(name, "type", place, wordsForm([...writing.trueValues, ...writing.falseValues]));
-      return "none";
+      return onlyPlain(writing, rules, "none");
     }
     case "date":
       return addDate(writing, place, rules, ["date"], DATE_FORM);
@@ -85,13 +86,13 @@ export function addFieldType(writing: FieldWriting, place: Located, rules: Stand
       return "none";
     case "year":
       rules.form(name, "type", place, YEAR_FORM);
-      return onlyPlain(isPlain, writing, place, rules, "number");
+      return onlyPlain(writing, rules, "number");
     case "yearmonth":
       rules.form(name, "type", place, YEAR_MONTH_FORM);
-      return onlyPlain(isPlain, writing, place, rules, "none");
+      return onlyPlain(writing, rules, "none");
     case "duration":
       rules.form(name, "type", place, DURATION_FORM);
-      return onlyPlain(isPlain, writing, place, rules, "none");
+      return onlyPlain(writing, rules, "none");
     default:
       refuseType(type, place, rules);
       return "none";
@@ -107,10 +108,9 @@ function refuseType(type: string, place: Located, rules: StandardRules): void {
     );
     return;
   }
-  const report = (what: string, hint: string): void => rules.problems.at(place, what, hint);
-  reportUnknown(`the type ${JSON.stringify(type)}`, type, TYPES, (what, hint) =>
-    report(what.replace("unknown key", "is not known"), hint.replace("keys here", "types")),
-  );
+  const nearest = nearestKey(type, TYPES);
+  const meant = nearest === null ? "" : `; did you mean ${nearest}?`;
+  rules.problems.at(place, `unknown type ${JSON.stringify(type)}${meant}`, `types: ${TYPES.join(", ")}`);
 }
 
 function addType(
@@ -123,32 +123,26 @@ function addType(
   rules.column(name, "type", place, { kind: "type", types, declared });
 }
 
-function addStringForm({ name, format }: FieldWriting, place: Located, rules: StandardRules): void {
+function addStringForm(writing: FieldWriting, place: Located, rules: StandardRules): void {
+  const { name, format } = writing;
   if (format === "default") return;
   const form = STRING_FORMS.get(format);
   if (form !== undefined) rules.form(name, "format", place, form);
   else
     refuseFormat(
-      format,
-      place,
+      writing,
       rules,
       `known are ${[...STRING_FORMS.keys()].join(", ")}; others can be written as a pattern`,
     );
 }
 
-function refuseFormat(format: string, place: Located, rules: StandardRules, hint: string): void {
-  rules.problems.unsupported(place, `the format ${JSON.stringify(format)} is not checked`, hint);
+function refuseFormat({ format, formatAt }: FieldWriting, rules: StandardRules, hint: string): void {
+  rules.problems.unsupported(formatAt, `the format ${JSON.stringify(format)} is not checked`, hint);
 }
 
 /** Types without any format but the usual one. */
-function onlyPlain(
-  isPlain: boolean,
-  { format }: FieldWriting,
-  place: Located,
-  rules: StandardRules,
-  order: FieldOrder,
-): FieldOrder {
-  if (!isPlain) refuseFormat(format, place, rules, "remove it, or use string with a pattern");
+function onlyPlain(writing: FieldWriting, rules: StandardRules, order: FieldOrder): FieldOrder {
+  if (writing.format !== "default") refuseFormat(writing, rules, "remove it, or use string with a pattern");
   return order;
 }
 
@@ -167,7 +161,7 @@ function addNumber(writing: FieldWriting, place: Located, rules: StandardRules):
     words: isInteger ? [] : ["NaN", "INF", "-INF"],
   });
   if (format !== "default")
-    refuseFormat(format, place, rules, "remove it; decimalChar and groupChar say how numbers are written");
+    refuseFormat(writing, rules, "remove it; decimalChar and groupChar say how numbers are written");
   const isUsual = (isInteger || decimalChar === ".") && groupChar === null && bareNumber;
   if (!isUsual) {
     rules.form(name, "type", place, form);
@@ -196,12 +190,12 @@ function addDate(
 }
 
 /** Dates in a form of their own are looked at as texts: that there is such a day in the month is not. */
-function addTimeForm({ name, type, format }: FieldWriting, place: Located, rules: StandardRules): void {
+function addTimeForm(writing: FieldWriting, place: Located, rules: StandardRules): void {
+  const { name, type, format } = writing;
   const form = format === "default" ? TIME_FORM : strptimeForm(format);
   if (form === null || (type !== "time" && format === "default") || !/^default$|%/.test(format)) {
     refuseFormat(
-      format,
-      place,
+      writing,
       rules,
       "known are default, any, and formats such as %d/%m/%Y with the directives of strptime",
     );

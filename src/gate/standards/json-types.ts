@@ -1,18 +1,19 @@
 import { expectNames } from "../source/expect.ts";
 import type { Problems } from "../source/problems.ts";
-import type { Located } from "../source/source-node.ts";
+import type { Located, SourceNode } from "../source/source-node.ts";
 import { JSON_TYPES, type JsonType, type PropertyKeywords, type PropertyTypes } from "./json-parts.ts";
 
 /** Reads all types that are said of a column; it has those that all of them allow. */
 export function readTypes(keywords: PropertyKeywords, problems: Problems): PropertyTypes {
   const said = (keywords.get("type") ?? []).map((part) => ({ part, types: typesIn(part, problems) }));
   const at = said[0]?.part ?? null;
-  if (said.length === 0) return { nullable: listsNull(keywords), type: "any", at };
+  const listed = [...(keywords.get("enum") ?? []), ...(keywords.get("const") ?? [])];
+  const isListed = listed.every(({ node }) => hasNull(node));
+  if (said.length === 0) return { nullable: listed.length > 0 && isListed, type: "any", at };
   const common = said.map(({ types }) => types).reduce(intersect);
   const values = common.filter((type) => type !== "null");
-  const isNullable = common.includes("null") && (keywords.get("enum") === undefined || listsNull(keywords));
   const type = at === null ? "any" : onlyType(at, values, problems);
-  return { nullable: isNullable, type, at };
+  return { nullable: common.includes("null") && isListed, type, at };
 }
 
 function typesIn(part: Located, problems: Problems): readonly JsonType[] {
@@ -52,12 +53,8 @@ function onlyType(at: Located, values: readonly JsonType[], problems: Problems):
   return "any";
 }
 
-function listsNull(keywords: PropertyKeywords): boolean {
-  const lists = keywords.get("enum") ?? [];
-  return (
-    lists.length > 0 &&
-    lists.every(
-      ({ node }) => node.kind === "list" && node.items.some((item) => item.kind === "scalar" && item.type === "null"),
-    )
-  );
+/** Whether null is among the values of a list, or the value itself. */
+function hasNull(node: SourceNode): boolean {
+  if (node.kind === "list") return node.items.some((item) => item.kind === "scalar" && item.type === "null");
+  return node.kind === "scalar" && node.type === "null";
 }

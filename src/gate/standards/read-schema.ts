@@ -47,7 +47,8 @@ function readRoot(root: Located, resource: string | null, problems: Problems): S
   }
   const has = (key: string): boolean => entryOf("", node, key) !== undefined;
   if (has("fields")) return readTableSchema(root, node, NO_RESOURCES, problems);
-  if (has("resources")) return readPackage(root, resource, problems);
+  const resources = entryOf("", node, "resources");
+  if (resources !== undefined) return readPackage(resources, resource, problems);
   const schema = entryOf("", node, "schema");
   if (schema !== undefined) {
     const own = schemaOf({ at: root, map: node }, problems);
@@ -60,8 +61,8 @@ function readRoot(root: Located, resource: string | null, problems: Problems): S
 
 const KINDS = "a Table Schema has fields, a Data Package has resources, a JSON Schema of one row has properties";
 
-function readPackage(root: Located, resource: string | null, problems: Problems): StandardRules | null {
-  const chosen = chooseSchema(root, resource, problems);
+function readPackage(resources: Located, resource: string | null, problems: Problems): StandardRules | null {
+  const chosen = chooseSchema(resources, resource, problems);
   return chosen?.schema.node.kind === "map"
     ? readTableSchema(chosen.schema, chosen.schema.node, chosen.resourcePath, problems)
     : null;

@@ -72,7 +72,7 @@ export function isAnnotation(key: string, known: ReadonlySet<string>): boolean {
 
 function addRules(value: Located, name: string, parts: ReadonlyMap<FieldKey, Located>, rules: StandardRules): void {
   const before = rules.list.rules.length;
-  const writing = readWriting(name, parts, rules);
+  const writing = readWriting(name, value, parts, rules);
   const order = addFieldType(writing, parts.get("type") ?? value, rules);
   const [categories, constraints] = [parts.get("categories"), parts.get("constraints")];
   const words = categories === undefined ? null : readLabelled(categories, rules.problems);
@@ -82,7 +82,12 @@ function addRules(value: Located, name: string, parts: ReadonlyMap<FieldKey, Loc
   checkColumn(value, rules.list.rules.slice(before), rules.problems);
 }
 
-function readWriting(name: string, parts: ReadonlyMap<FieldKey, Located>, { problems }: StandardRules): FieldWriting {
+function readWriting(
+  name: string,
+  value: Located,
+  parts: ReadonlyMap<FieldKey, Located>,
+  { problems }: StandardRules,
+): FieldWriting {
   const text = (key: FieldKey): string | null => {
     const part = parts.get(key);
     return part === undefined ? null : expectText(part, problems, { what: "a text", example: `"${key}": …` });
@@ -100,6 +105,7 @@ function readWriting(name: string, parts: ReadonlyMap<FieldKey, Located>, { prob
     name,
     type: text("type") ?? "string",
     format: text("format") ?? "default",
+    formatAt: parts.get("format") ?? value,
     decimalChar: text("decimalChar") ?? ".",
     groupChar: text("groupChar") || null,
     bareNumber: bare === undefined ? true : (expectBoolean(bare, problems, '"bareNumber"') ?? true),
