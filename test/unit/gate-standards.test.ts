@@ -193,7 +193,8 @@ describe("a Data Package", () => {
     name: "p",
     resources: [resource("orders", "data/orders.csv", "o"), resource("people", ["people.csv"], "p")],
   };
-  const columns = (rules: readonly Rule[]): unknown => (rules[0]?.test as { columns: unknown }).columns;
+  const columns = ([rule]: readonly Rule[]): unknown =>
+    rule?.scope === "table" && "columns" in rule.test ? rule.test.columns : null;
 
   test("the only resource is taken, or the one that is named", () => {
     expect(columns(rulesOf({ resources: [resource("a", "a.csv", "x")] }))).toEqual(["x"]);
@@ -299,7 +300,7 @@ describe("what is not checked is named", () => {
     [field({ constraints: { jsonSchema: {} } }), "fields[1].constraints.jsonSchema: is not checked"],
     [field({ constraints: { reqired: true } }), "fields[1].constraints.reqired: unknown key; did you mean required?"],
     [field({ constraints: { constructor: true } }), "fields[1].constraints.constructor: unknown key"],
-    [field({ constraints: { pattern: "(?=a)" } }), "the pattern has lookahead"],
+    [field({ constraints: { pattern: "(?=a)" } }), "the pattern looks ahead"],
     [field({ constraints: { pattern: "[a-z-[aeiou]]" } }), "the pattern has a class without another"],
     [field({ constraints: { pattern: String.raw`\i\c*` } }), "the pattern has a class of XML names"],
     [field({ constraints: { pattern: String.raw`\p{IsGreek}` } }), "the pattern has a block of Unicode"],
@@ -321,7 +322,7 @@ describe("what is not checked is named", () => {
     [property({ pattern: "a" }), "properties.c.pattern: it only holds for texts"],
     [property({ type: "integer", minLength: 5 }), "properties.c.minLength: values of the type integer have none"],
     [property({ type: "string", format: "regex" }), 'properties.c.format: the format "regex" is not checked'],
-    [property({ type: "string", pattern: "^(?!a)" }), "properties.c.pattern: the pattern has lookahead"],
+    [property({ type: "string", pattern: "^(?!a)" }), "properties.c.pattern: the pattern looks ahead"],
     [property({ typ: "integer" }), "properties.c.typ: unknown keyword; did you mean type?"],
     [property({ nullable: true }), "properties.c.nullable: is not checked"],
     [property({ constructor: 1 }), "properties.c.constructor: unknown keyword"],

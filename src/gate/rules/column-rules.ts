@@ -1,6 +1,7 @@
+import { patternError } from "../../base/pattern-error.ts";
 import type { ColumnTest } from "../../model/rules.ts";
 import { expectBoolean, expectCount, expectMap, expectText } from "../source/expect.ts";
-import { patternProblem } from "../source/pattern-problem.ts";
+import { PATTERN_HINT } from "../source/pattern-hint.ts";
 import type { Problems } from "../source/problems.ts";
 import { readKeys } from "../source/read-keys.ts";
 import { type Located, joinPath, under } from "../source/source-node.ts";
@@ -171,8 +172,8 @@ function readPattern(value: Located, problems: Problems): ColumnTest | null {
     example: String.raw`pattern: '[A-Z]{2}\d+'`,
   });
   if (pattern === null) return null;
-  const problem = patternProblem(pattern);
-  if (problem === null) return { kind: "pattern", pattern, whole: true };
-  problems.at(value, problem.what, problem.hint);
+  const error = patternError(pattern);
+  if (error === null) return { kind: "pattern", pattern, whole: true };
+  problems.at(value, `the pattern ${error}`, PATTERN_HINT);
   return null;
 }

@@ -9,7 +9,7 @@ import type { StandardRules } from "./standard-rules.ts";
 import { xsdPatternProblem } from "./xsd-pattern.ts";
 
 /** Constraints of Table Schema, version 1 and 2, that become rules. */
-const FIELD_CONSTRAINTS = [
+export const FIELD_CONSTRAINTS = [
   "required",
   "unique",
   "minLength",

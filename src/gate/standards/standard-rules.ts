@@ -1,8 +1,9 @@
+import { patternError } from "../../base/pattern-error.ts";
 import type { ColumnTest, TableTest } from "../../model/rules.ts";
 import { PLAIN_HEAD } from "../rules/constraint.ts";
 import { RuleList } from "../rules/rule-list.ts";
 import type { Form } from "./lexical-forms.ts";
-import { patternProblem } from "../source/pattern-problem.ts";
+import { PATTERN_HINT } from "../source/pattern-hint.ts";
 import type { Problems } from "../source/problems.ts";
 import type { Located } from "../source/source-node.ts";
 
@@ -39,8 +40,8 @@ export class StandardRules {
 
   /** Adds a rule that values match a pattern of the schema, if RE2 can match it. */
   pattern(column: string, place: Located, pattern: string, whole: boolean, isOptional = this.ifPresent): void {
-    const problem = patternProblem(pattern);
-    if (problem !== null) this.problems.unsupported(place, problem.what, problem.hint);
+    const error = patternError(pattern);
+    if (error !== null) this.problems.unsupported(place, `the pattern ${error}`, PATTERN_HINT);
     else this.column(column, "pattern", place, { kind: "pattern", pattern, whole }, isOptional);
   }
 

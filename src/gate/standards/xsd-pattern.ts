@@ -1,5 +1,3 @@
-import type { PatternProblem } from "../source/pattern-problem.ts";
-
 /** What XML Schema's patterns have and RE2 has not, or reads as something else: what to look for, its name, what to do. */
 const DIFFERENT: readonly (readonly [RegExp, string, string])[] = [
   [/-\[[^\]]*\]\]/, "a class without another (-[…])", "list what remains in the class"],
@@ -10,6 +8,12 @@ const DIFFERENT: readonly (readonly [RegExp, string, string])[] = [
     String.raw`write a script, such as \p{Greek}, or a range, such as [\x{0370}-\x{03FF}]`,
   ],
 ];
+
+/** What is wrong with a pattern, and what to do. */
+interface PatternProblem {
+  what: string;
+  hint: string;
+}
 
 /** Why a pattern in the syntax of XML Schema would not mean the same in RE2; null when it does, as far as it is one there. */
 export function xsdPatternProblem(pattern: string): PatternProblem | null {
