@@ -18,7 +18,7 @@ import { referenceRecords } from "../support/reference/records.ts";
 import { writeTable } from "../support/write-table.ts";
 import { shownText } from "../support/reference/text.ts";
 
-const EXAMPLES = 3;
+const EXAMPLES = 5;
 const ROWS = { minLength: 20, maxLength: 40 };
 const TABLES = { maxRows: 40, maxColumns: 4, ragged: true, blankLines: true };
 const AMPLE: Limits = { ...limitsFor(5, 2 ** 29), valueCap: 4096 };
