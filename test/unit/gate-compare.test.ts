@@ -93,6 +93,16 @@ describe("a comparison", () => {
     expect(notes[0]?.changes.every((change) => change.drift === null && change.effect === null)).toBe(true);
   });
 
+  it("takes another type that a few values decide for a note", async () => {
+    const whole: DrawField = (draws) => String(draws.random.below(9));
+    const before = await profileText(driftTable(new Draws(4), 0, 12, { x: whole, y: () => "1" }), folder);
+    const odd: DrawField = (draws, row) => (row === 18 ? "1.5" : whole(draws, row));
+    const after = await profileText(driftTable(new Draws(5), 12, 12, { x: odd, y: () => "1" }), folder);
+    const { schema: changed, drift, notes, unchangedColumns } = compare(before, after);
+    expect([changed, drift, unchangedColumns]).toEqual([[], [], 1]);
+    expect(notes.find(({ column }) => column === "x")?.changes[0]?.text).toBe("type integer → decimal");
+  });
+
   it("tells how the table and its file differ", () => {
     const before = sampleProfile();
     const after = structuredClone(before);

@@ -10,6 +10,7 @@ import { note, numberNote } from "./notes.ts";
 /** What is not the same in a column, whether or not it is more than chance. The kinds are those of drift where there is one. */
 export function columnNotes({ before, after }: ColumnPair): Change[] {
   return [
+    ...note("type", "type", before.type, after.type),
     ...note("nullRatio", "null share", formatShare(before.nullRatio), formatShare(after.nullRatio)),
     ...distinctNotes(before, after),
     ...rangeNotes(before, after),

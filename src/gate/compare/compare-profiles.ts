@@ -12,24 +12,23 @@ import { figuresOf, type JudgedTest, limitOf } from "../drift/results.ts";
 import type { ColumnPair } from "../drift/pair-columns.ts";
 import type { DriftSettings } from "../drift/settings.ts";
 import { columnNotes } from "./column-notes.ts";
-import { schemaChanges } from "./schema-changes.ts";
+import { schemaChanges, typeChange } from "./schema-changes.ts";
 import { tableNotes } from "./table-notes.ts";
 
 /** What has changed from one profile to another. Of two profiles of the same data it says nothing. */
 export function compareProfiles(before: Profile, after: Profile, settings: DriftSettings): Comparison {
   const { columns, tested } = testProfiles(before, after, settings);
-  const found = columns.pairs.map((pair, place) => {
-    const drift = driftChanges(tested[place]?.tests ?? [], pair);
-    const proven = new Set(drift.map(({ kind }) => kind));
-    return { name: pair.name, drift, notes: columnNotes(pair).filter(({ kind }) => !proven.has(kind)) };
-  });
+  const found = columns.pairs.map((pair, place) => changesOf(pair, tested[place]?.tests ?? []));
   const table = tableNotes(before, after);
   return {
     schemaVersion: COMPARISON_SCHEMA_VERSION,
     generator: { name: "profiler", version: VERSION },
     before: comparedTable(before),
     after: comparedTable(after),
-    schema: schemaChanges(columns),
+    schema: schemaChanges(
+      columns,
+      found.flatMap(({ retyped }) => retyped),
+    ),
     drift: found
       .filter(({ drift }) => drift.length > 0)
       .map(({ name, drift }): ColumnChanges => ({ column: name, changes: drift }))
@@ -38,28 +37,45 @@ export function compareProfiles(before: Profile, after: Profile, settings: Drift
       ...(table.length === 0 ? [] : [{ column: null, changes: table }]),
       ...found.filter(({ notes }) => notes.length > 0).map(({ name, notes }) => ({ column: name, changes: notes })),
     ],
-    unchangedColumns: found.filter(({ drift, notes }) => drift.length + notes.length === 0).length,
+    unchangedColumns: found.filter(({ drift, notes, retyped }) => drift.length + notes.length + retyped.length === 0)
+      .length,
+  };
+}
+
+/** What has changed in a column. Another type is said with the schema, if it is more than what a few values decide. */
+function changesOf(
+  pair: ColumnPair,
+  tests: readonly JudgedTest[],
+): Record<"retyped" | "drift" | "notes", Change[]> & { name: string } {
+  const proven = tests.filter(({ isDrift }) => isDrift).map(driftChange);
+  const kinds = new Set(proven.map(({ kind }) => kind));
+  const notes = columnNotes(pair).filter(({ kind }) => !kinds.has(kind));
+  const [type] = proven.filter(({ kind }) => kind === "type");
+  const isRetyped = type !== undefined && pair.before.type !== pair.after.type;
+  return {
+    name: pair.name,
+    retyped: isRetyped ? [{ ...type, ...typeChange(pair) }] : [],
+    drift: proven
+      .filter(({ kind }) => kind !== "type" || !isRetyped)
+      .toSorted((a, b) => (b.effect ?? 0) - (a.effect ?? 0)),
+    notes,
+  };
+}
+
+function driftChange(test: JudgedTest): Change {
+  return {
+    kind: test.kind,
+    text: test.change,
+    before: test.before,
+    after: test.after,
+    effect: test.size / test.leastSize,
+    expected: test.expected(limitOf(test)),
+    drift: figuresOf(test),
   };
 }
 
 function comparedTable({ source, table }: Profile): ComparedTable {
   return { name: source.name, rows: table.rows, columns: table.columns };
-}
-
-/** What is proven of a column, the largest effect first. Another type is said with the schema. */
-function driftChanges(tests: readonly JudgedTest[], { before, after }: ColumnPair): Change[] {
-  return tests
-    .filter(({ isDrift, kind }) => isDrift && (kind !== "type" || before.type === after.type))
-    .map((test): Change => ({
-      kind: test.kind,
-      text: test.change,
-      before: test.before,
-      after: test.after,
-      effect: test.size / test.leastSize,
-      expected: test.expected(limitOf(test)),
-      drift: figuresOf(test),
-    }))
-    .toSorted((a, b) => (b.effect ?? 0) - (a.effect ?? 0));
 }
 
 function effectOf({ changes }: ColumnChanges): number {

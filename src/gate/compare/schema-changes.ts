@@ -1,10 +1,10 @@
 import type { Change } from "../../model/comparison.ts";
-import type { ColumnPairs } from "../drift/pair-columns.ts";
+import type { ColumnPair, ColumnPairs } from "../drift/pair-columns.ts";
 import { quoteValue } from "../drift/drift-words.ts";
 import { findRenamed } from "../drift/schema-results.ts";
 
 /** Columns that are gone, new, of another type, or in another place, in this order. */
-export function schemaChanges({ pairs, removed, added, moved }: ColumnPairs): Change[] {
+export function schemaChanges({ removed, added, moved }: ColumnPairs, retyped: readonly Change[]): Change[] {
   const renamed = new Map(findRenamed(removed, added));
   return [
     ...removed.map((column) => {
@@ -13,16 +13,7 @@ export function schemaChanges({ pairs, removed, added, moved }: ColumnPairs): Ch
       return change("columnRemoved", `column ${quoteValue(column.name)} removed${remark}`, column.type, null);
     }),
     ...added.map(({ name, type }) => change("columnAdded", `column ${quoteValue(name)} added, ${type}`, null, type)),
-    ...pairs
-      .filter(({ before, after }) => before.type !== after.type)
-      .map(({ name, before, after }) =>
-        change(
-          "type",
-          `column ${quoteValue(name)} is ${after.type} instead of ${before.type}`,
-          before.type,
-          after.type,
-        ),
-      ),
+    ...retyped,
     ...moved.map(({ name, before, after }) => {
       const [from, to] = [before.index + 1, after.index + 1];
       return change(
@@ -33,6 +24,12 @@ export function schemaChanges({ pairs, removed, added, moved }: ColumnPairs): Ch
       );
     }),
   ];
+}
+
+/** That a column is of another type. */
+export function typeChange({ name, before, after }: ColumnPair): Pick<Change, "text" | "before" | "after"> {
+  const text = `column ${quoteValue(name)} is ${after.type} instead of ${before.type}`;
+  return { text, before: before.type, after: after.type };
 }
 
 function change(kind: string, text: string, before: string | null, after: string | null): Change {
