@@ -2,12 +2,13 @@
 export interface KeyExports {
   setKeySeeds(a: bigint, b: bigint, c: bigint, d: bigint): void;
   writeDigest(to: number, start: number, length: number): void;
-  openKeys(keys: number): void;
+  openKeys(keys: number, chunkBytes: number): void;
   openKey(index: number, width: number): number;
   openRowKey(index: number, layout: number): void;
   admitKeys(index: number, width: number, at: number, end: number, values: number): void;
   closeStreams(): void;
   pendingKeys(): number;
+  chunkBytes(): number;
   fullChunk(): number;
   leaveChunk(written: boolean): void;
   recordRoom(stream: number, bytes: number): number;
@@ -25,8 +26,7 @@ export interface KeyExports {
 /** Of each kind of key; the last one holds the keys that may be none. */
 export const PARTITIONS = 128;
 export const STREAMS_A_KEY = PARTITIONS + 1;
-/** A chunk of a stream, and what stands in front of its records: previous u64, bytes used u32, stream u32, next u32. */
-export const CHUNK_BYTES = 16 * 1024;
+/** What stands in a chunk in front of its records: previous u64, bytes used u32, stream u32, next u32. */
 export const CHUNK_HEAD = 32;
 /** Says of a key that it is not kept whole, but by its first bytes, its length u64 and a digest. */
 export const LONG = 255;

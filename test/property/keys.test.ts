@@ -77,7 +77,7 @@ describe("keys of rows", () => {
           await checkKeys({ tables, columns: names, nullTokens: tokens, reference: null }, how);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -93,7 +93,7 @@ describe("keys of rows", () => {
           await checkKeys({ tables: [table], columns: names, nullTokens: tokens, reference: null }, how);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -113,7 +113,7 @@ describe("keys of rows", () => {
           await checkKeys(question, how);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 

@@ -242,7 +242,7 @@ describe("a large file", () => {
   ];
   /** Everything is on disk, and few keys fit the table. */
   const scant: KeyCheckOptions = {
-    room: { waitingBytes: 1, tableBytes: 40_000, slots: 2048 },
+    room: { waitingBytes: 1, tableBytes: 60_000, slots: 2048 },
     folder: join(folder, "temporary"),
   };
   const withWorkers = (workers: number): Partial<KeyCheckOptions> => ({ options: { workers } });
@@ -312,15 +312,26 @@ describe("a large file", () => {
   });
 });
 
+test("many kinds of keys are decided on at once", async () => {
+  const names = Array.from({ length: 24 }, (_, index) => `c${index}`);
+  const rows = Array.from({ length: 2000 }, (_, row) => names.map((_name, index) => row % (2000 - index)).join(","));
+  const path = write("kinds.csv", `${names.join(",")}\n${rows.join("\n")}\n`);
+  const checks = names.map((name) => repeats(name));
+  for (const waitingBytes of [1, 2 ** 22]) {
+    const { findings } = await checkKeys([path], checks, { room: { waitingBytes } });
+    expect(findings).toEqual(names.map((_, index) => found({ checked: 2000, failed: index, distinct: 2000 - index })));
+  }
+});
+
 test("a temporary file is gone however the program ends", () => {
   const module = join(import.meta.dirname, "../../src/pipeline/keys/temporary-file.ts");
   const place = join(folder, "killed");
   mkdirSync(place);
   const code = `
     import { openTemporaryFile, readTemporary, temporarySpace, writeTemporary } from ${JSON.stringify(module)};
-    const space = temporarySpace(${JSON.stringify(place)}, 100, 1);
+    const space = temporarySpace(${JSON.stringify(place)}, 4096, 1);
     const file = openTemporaryFile(space);
-    writeTemporary(file, Buffer.from("keys"), 8, space);
+    writeTemporary(file, Buffer.alloc(4096, "keys"), 8, space);
     const back = Buffer.alloc(4);
     readTemporary(file, back, 8, space);
     process.stdout.write(back, () => process.kill(process.pid, "SIGKILL"));

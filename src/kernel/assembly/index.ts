@@ -17,7 +17,7 @@ import { voteBytes } from "./votes";
 export { scan, scanAbandon, scanReset, scanned } from "./scan";
 export { addBlock, beginBatch, commitBlock, endBatch, isCurrentBatch, isTorn, longRecord, skipRoom } from "./batch";
 export { setKeySeeds, writeDigest } from "./key-hash";
-export { closeStreams, fullChunk, keyFile, keyFileLength, leaveChunk, pendingKeys, recordRoom, setKeyFile, setStreamHead, streamHead } from "./key-streams";
+export { chunkBytes, closeStreams, fullChunk, keyFile, keyFileLength, leaveChunk, pendingKeys, recordRoom, setKeyFile, setStreamHead, streamHead } from "./key-streams";
 export { beginShare, decideKeys, openKeyTable, writeShare } from "./key-table";
 export { admitKeys, openKey, openKeys, openRowKey } from "./keys";
 export { setHalf } from "./grid";

@@ -1,4 +1,4 @@
-import { KEY_BASE, KEY_COUNT, KEY_FILE, KEY_FILE_LENGTH, KEY_FREE, KEY_FULL, KEY_PENDING, KEY_SERIAL, KEY_STREAMS } from "./layout";
+import { KEY_BASE, KEY_CHUNK, KEY_COUNT, KEY_FILE, KEY_FILE_LENGTH, KEY_FREE, KEY_FULL, KEY_PENDING, KEY_SERIAL, KEY_STREAMS } from "./layout";
 import { COPY_SLACK, grow, take } from "./memory";
 
 /*
@@ -15,7 +15,6 @@ import { COPY_SLACK, grow, take } from "./memory";
 export const PARTITIONS: u32 = 128;
 /** Of each kind of key; the last one holds the keys that may be none. */
 export const STREAMS_A_KEY: u32 = PARTITIONS + 1;
-export const CHUNK_BYTES: u32 = 16384;
 export const CHUNK_HEAD: u32 = 32;
 export const BASE: u32 = 254;
 export const LONG: u32 = 255;
@@ -35,8 +34,9 @@ const SERIAL: u32 = 12; // u32: of the base that its last entries count from
 const HEAD: u32 = 16; // u64: 1 + where its last written chunk stands in the file; 0: none
 const STREAM: u32 = 24;
 
-/** Makes the streams of so many kinds of keys. */
-export function openStreams(keys: u32): void {
+/** Makes the streams of so many kinds of keys, whose chunks have so many bytes. */
+export function openStreams(keys: u32, bytes: u32): void {
+  store<u32>(KEY_CHUNK, bytes);
   store<u32>(KEY_COUNT, keys);
   store<u32>(KEY_STREAMS, grow(keys * STREAMS_A_KEY * STREAM));
 }
@@ -80,10 +80,10 @@ function beginEntries(struct: u32, bytes: u32): u32 {
 function nextChunk(struct: u32): u32 {
   closeChunk(struct);
   let chunk = load<u32>(KEY_FREE);
-  if (chunk == 0) chunk = take(CHUNK_BYTES);
+  if (chunk == 0) chunk = take(load<u32>(KEY_CHUNK));
   else store<u32>(KEY_FREE, load<u32>(chunk, 16));
   store<u32>(struct, chunk, CHUNK);
-  store<u32>(struct, chunk + CHUNK_BYTES - COPY_SLACK, END);
+  store<u32>(struct, chunk + load<u32>(KEY_CHUNK) - COPY_SLACK, END);
   store<u32>(chunk, (struct - load<u32>(KEY_STREAMS)) / STREAM, 12);
   return chunk + CHUNK_HEAD;
 }
@@ -95,7 +95,7 @@ function closeChunk(struct: u32): void {
   store<u32>(chunk, load<u32>(struct, AT) - chunk, 8);
   store<u32>(chunk, load<u32>(KEY_FULL), 16);
   store<u32>(KEY_FULL, chunk);
-  store<u32>(KEY_PENDING, load<u32>(KEY_PENDING) + CHUNK_BYTES);
+  store<u32>(KEY_PENDING, load<u32>(KEY_PENDING) + load<u32>(KEY_CHUNK));
   store<u32>(struct, 0, CHUNK);
   store<u32>(struct, 0, AT);
   store<u32>(struct, 0, END);
@@ -113,6 +113,11 @@ export function pendingKeys(): u32 {
   return load<u32>(KEY_PENDING);
 }
 
+/** Bytes of a chunk. */
+export function chunkBytes(): u32 {
+  return load<u32>(KEY_CHUNK);
+}
+
 /** A full chunk, ready to be written at the end of the file; 0 when there is none. */
 export function fullChunk(): u32 {
   const chunk = load<u32>(KEY_FULL);
@@ -126,10 +131,10 @@ export function leaveChunk(written: bool): void {
   store<u32>(KEY_FULL, load<u32>(chunk, 16));
   store<u32>(chunk, load<u32>(KEY_FREE), 16);
   store<u32>(KEY_FREE, chunk);
-  store<u32>(KEY_PENDING, load<u32>(KEY_PENDING) - CHUNK_BYTES);
+  store<u32>(KEY_PENDING, load<u32>(KEY_PENDING) - load<u32>(KEY_CHUNK));
   if (!written) return;
   store<u64>(streamAt(load<u32>(chunk, 12)), length + 1, HEAD);
-  store<u64>(KEY_FILE_LENGTH, length + CHUNK_BYTES);
+  store<u64>(KEY_FILE_LENGTH, length + load<u32>(KEY_CHUNK));
 }
 
 /** Where records from another memory go, which begin with a base. */

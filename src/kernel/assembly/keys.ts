@@ -32,9 +32,9 @@ const TOKENS_AT: u32 = 144;
 /** Bytes that a value takes among others. */
 const PART_BYTES: u32 = 1 + WHOLE_BYTES;
 
-/** Makes room for so many kinds of keys. */
-export function openKeys(keys: u32): void {
-  openStreams(keys);
+/** Makes room for so many kinds of keys; `chunkBytes` is a power of two, and more than twice what the longest entry takes. */
+export function openKeys(keys: u32, chunkBytes: u32): void {
+  openStreams(keys, chunkBytes);
   store<u32>(KEY_LIST, grow(keys * KEY));
 }
 

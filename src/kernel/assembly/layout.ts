@@ -116,6 +116,7 @@ export const KEY_FILE_LENGTH: u32 = CONTEXT + 1824; // u64
 export const KEY_BASE: u32 = CONTEXT + 1832; // u64 row, u64 line, u64 offset: what entries count from
 export const KEY_SEEDS: u32 = CONTEXT + 1856; // u64[4]
 export const ROW_ENDS: u32 = CONTEXT + 1888; // ptr: u32[], the ends of an irregular block's rows; 0 when nobody asks
+export const KEY_CHUNK: u32 = CONTEXT + 1892; // u32: bytes of a chunk, a power of two
 export const KEY_TABLE: u32 = CONTEXT + 1896; // see key-table.ts (104 bytes)
 
 export const ROW_HALF: u32 = CONTEXT + 1560; // u32: 1 or 2 when only rows of one half are looked at, else 0

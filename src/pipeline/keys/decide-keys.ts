@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { ByteReader } from "../../base/byte-reader.ts";
 import type { Kernel } from "../../kernel/kernel.ts";
-import { CHUNK_BYTES, CHUNK_HEAD, ENTRIES, PARTITIONS } from "../../kernel/key-exports.ts";
+import { CHUNK_HEAD, ENTRIES, PARTITIONS } from "../../kernel/key-exports.ts";
 import type { FoundPlace, KeyFinding } from "../../model/checks.ts";
 import { interrupted } from "../run-errors.ts";
 import type { KeyColumns } from "./input-keys.ts";
-import { KEY_ROOM, type KeyRoom } from "./key-room.ts";
+import { KEY_ROOM, type KeyRoom, MOST_CHUNK_BYTES } from "./key-room.ts";
 import type { KeyStore } from "./key-store.ts";
 import { keyBytes, showKey } from "./show-key.ts";
 
@@ -33,7 +33,7 @@ export class KeyDecision {
   constructor(kernel: Kernel, examples: number, { tableBytes, slots }: KeyRoom = KEY_ROOM) {
     this.kernel = kernel;
     this.examples = examples;
-    this.room = kernel.exports.addSlot(CHUNK_BYTES);
+    this.room = kernel.exports.addSlot(MOST_CHUNK_BYTES);
     kernel.exports.openKeyTable(tableBytes, slots, examples);
   }
 

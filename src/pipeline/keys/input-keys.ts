@@ -20,6 +20,8 @@ export interface KeyHome {
   readonly kinds: readonly KeyColumns[];
   readonly seeds: KeySeeds;
   readonly space: TemporarySpace;
+  /** Bytes of a chunk in all memories. */
+  readonly chunkBytes: number;
   /** Of the workers, by their numbers. */
   readonly files: KeyFile[];
   /** Takes the records of a chunk, which a worker has in its memory. */
@@ -48,9 +50,9 @@ export class InputKeys {
   /** Has keys kept in a memory. Comes after the table is opened, in the order of the workers. */
   open(kernel: Kernel): void {
     const { exports } = kernel;
-    const { kinds, seeds, files } = this.store;
+    const { kinds, seeds, files, chunkBytes } = this.store;
     exports.setKeySeeds(...seeds);
-    exports.openKeys(kinds.length);
+    exports.openKeys(kinds.length, chunkBytes);
     for (const [index, columns] of kinds.entries()) this.openKind(kernel, index, columns);
     const before = files[this.kernels.length];
     if (before !== undefined && before.file >= 0) {

@@ -1,5 +1,4 @@
 import type { Kernel } from "../../kernel/kernel.ts";
-import { CHUNK_BYTES } from "../../kernel/key-exports.ts";
 import { openTemporaryFile, type TemporarySpace, writeTemporary } from "./temporary-file.ts";
 
 /**
@@ -26,7 +25,7 @@ export class KeySpill {
     if (exports.keyFile() === 0) exports.setKeyFile(openTemporaryFile(space) + 1, 0);
     const file = exports.keyFile() - 1;
     for (let chunk = exports.fullChunk(); chunk !== 0; chunk = exports.fullChunk()) {
-      writeTemporary(file, kernel.bytes(chunk, CHUNK_BYTES), exports.keyFileLength(), space);
+      writeTemporary(file, kernel.bytes(chunk, exports.chunkBytes()), exports.keyFileLength(), space);
       exports.leaveChunk(true);
     }
   }

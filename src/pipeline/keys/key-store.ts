@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { closeSync } from "node:fs";
 import type { Kernel } from "../../kernel/kernel.ts";
-import { CHUNK_BYTES, CHUNK_HEAD, STREAMS_A_KEY } from "../../kernel/key-exports.ts";
+import { CHUNK_HEAD, STREAMS_A_KEY } from "../../kernel/key-exports.ts";
 import { InputKeys, type KeyColumns, type KeyFile, type KeyHome, type KeySeeds } from "./input-keys.ts";
+import { chunkBytesFor } from "./key-room.ts";
 import { KeySpill } from "./key-spill.ts";
 import { readTemporary, type TemporarySpace } from "./temporary-file.ts";
 
@@ -20,6 +21,7 @@ export class KeyStore implements KeyHome {
   readonly kinds: readonly KeyColumns[];
   readonly seeds: KeySeeds;
   readonly space: TemporarySpace;
+  readonly chunkBytes: number;
   /** The names of all columns. */
   readonly names = new Set<string>();
   /** Of the workers, by their numbers. */
@@ -38,7 +40,8 @@ export class KeyStore implements KeyHome {
     this.space = space;
     this.kernel = kernel;
     kernel.exports.setKeySeeds(...seeds);
-    kernel.exports.openKeys(kinds.length);
+    this.chunkBytes = chunkBytesFor(kinds.length);
+    kernel.exports.openKeys(kinds.length, this.chunkBytes);
     this.spill = new KeySpill(kernel, space);
   }
 
@@ -66,7 +69,7 @@ export class KeyStore implements KeyHome {
     const { kernel } = this;
     const stream = kind * STREAMS_A_KEY + STREAMS_A_KEY - 1;
     const table = kernel.exports.addSlot(values.length);
-    const room = kernel.exports.addSlot(CHUNK_BYTES);
+    const room = kernel.exports.addSlot(this.chunkBytes);
     kernel.write(table, values);
     this.seal();
     const admit = (end: number): boolean => {
@@ -75,7 +78,7 @@ export class KeyStore implements KeyHome {
       return true;
     };
     // copies: what is in the memory may go to the file meanwhile, and its room be used again
-    const held = (this.waiting.get(stream) ?? []).map((chunk) => kernel.bytes(chunk, CHUNK_BYTES).slice());
+    const held = (this.waiting.get(stream) ?? []).map((chunk) => kernel.bytes(chunk, this.chunkBytes).slice());
     this.eachInFiles(stream, kernel, room, admit);
     for (const chunk of held) admit(copyChunk(chunk, kernel, room));
   }
@@ -99,12 +102,12 @@ export class KeyStore implements KeyHome {
     const stream = kind * STREAMS_A_KEY + partition;
     if (!this.eachInFiles(stream, to, address, use)) return false;
     const chunks = this.waiting.get(stream) ?? [];
-    return chunks.every((chunk) => use(copyChunk(this.kernel.bytes(chunk, CHUNK_BYTES), to, address)));
+    return chunks.every((chunk) => use(copyChunk(this.kernel.bytes(chunk, this.chunkBytes), to, address)));
   }
 
   private eachInFiles(stream: number, to: Kernel, address: number, use: (end: number) => boolean): boolean {
-    const room = to.bytes(address, CHUNK_BYTES);
-    const view = new DataView(room.buffer, room.byteOffset, CHUNK_BYTES);
+    const room = to.bytes(address, this.chunkBytes);
+    const view = new DataView(room.buffer, room.byteOffset, this.chunkBytes);
     const { exports } = this.kernel;
     const own = { file: exports.keyFile() - 1, head: exports.streamHead(stream) };
     const chains = [...this.files.map(({ file, heads }) => ({ file, head: heads[stream] ?? -1 })), own];

@@ -11,9 +11,12 @@ export interface TemporarySpace {
   limitBytes: number;
   /** Keys that wait in one memory before they go to a file. */
   waitingBytes: number;
-  /** What all threads have written, in units of the size of a write. */
+  /** What all threads have written, in units of 4 KiB. */
   written: Int32Array<SharedArrayBuffer>;
 }
+
+/** What written bytes are counted in, so that a 32-bit counter goes as far as 8 TiB. */
+const UNIT = 4096;
 
 /** Space in a folder; null: the system's folder for temporary files. */
 export function temporarySpace(folder: string | null, limitBytes: number, waitingBytes: number): TemporarySpace {
@@ -41,12 +44,12 @@ export function openTemporaryFile({ folder }: TemporarySpace): number {
 }
 
 /**
- * Writes bytes to a temporary file, all of them; every write has the same size.
+ * Writes bytes to a temporary file, all of them; they are so many times 4 KiB.
  * @throws ProfilerError TEMPORARY_SPACE
  */
 export function writeTemporary(file: number, bytes: Uint8Array, position: number, space: TemporarySpace): void {
   const { folder, limitBytes, written } = space;
-  const total = (Atomics.add(written, 0, 1) + 1) * bytes.length;
+  const total = Atomics.add(written, 0, bytes.length / UNIT) * UNIT + bytes.length;
   if (total > limitBytes) throw beyondLimit(folder, limitBytes);
   try {
     for (let done = 0; done < bytes.length;) {
