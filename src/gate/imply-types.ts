@@ -13,13 +13,29 @@ export function withImpliedTypes(rules: readonly Rule[]): Rule[] {
     const test = impliedBy(rule.test);
     if (test === null) return [rule];
     typed.add(rule.column);
-    const { column, severity, tolerance, source, ifPresent = false } = rule;
+    const { column, source } = rule;
     const description = `${rule.test.kind} compares values that are ${test.declared}s`;
-    return [
-      { id: `${column}.type`, scope: "column", column, test, severity, tolerance, description, source, ifPresent },
-      rule,
-    ];
+    const head = strictest(
+      rules.filter((other) => other.scope === "column" && other.column === column && isImplying(other)),
+    );
+    return [{ id: `${column}.type`, scope: "column", column, test, ...head, description, source }, rule];
   });
+}
+
+function isImplying({ scope, test }: Rule): boolean {
+  return scope === "column" && impliedBy(test) !== null;
+}
+
+/** What is not of the type must not pass where the strictest of the rules would fail it. */
+function strictest(rules: readonly Rule[]): Pick<Rule, "severity" | "tolerance" | "ifPresent"> {
+  const errors = rules.filter(({ severity }) => severity === "error");
+  const severest = errors.length > 0 ? errors : rules;
+  const isStrict = severest.some(({ tolerance }) => tolerance === null);
+  return {
+    ifPresent: rules.every(({ ifPresent = false }) => ifPresent),
+    severity: errors.length > 0 ? "error" : "warning",
+    tolerance: isStrict ? null : (severest[0]?.tolerance ?? null),
+  };
 }
 
 function isTypeRule(rule: Rule): rule is ColumnRule {

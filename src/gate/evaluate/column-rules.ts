@@ -2,8 +2,8 @@ import { formatCount } from "../../base/format-count.ts";
 import type { CheckFinding } from "../../model/checks.ts";
 import type { ColumnProfile } from "../../model/profile.ts";
 import { VALUE_TYPES } from "../../model/profile.ts";
-import type { Bound, ColumnTest, Rule } from "../../model/rules.ts";
-import { type Bounded, judgeBounded } from "./estimates.ts";
+import type { Bound, ColumnTest, Range, Rule } from "../../model/rules.ts";
+import { type Bounded, judgeBounded, rangeText } from "./estimates.ts";
 import { type Answer, countedAnswer } from "./result.ts";
 import { missingColumn, type Subject } from "./subject.ts";
 
@@ -162,18 +162,10 @@ function typesText({ types }: ColumnProfile): string {
   return counted.map((type) => `${formatCount(types[type] ?? 0)} ${type}`).join(", ");
 }
 
-const NO_NUMBERS = "the column has no numbers";
-
 function judgeQuantile(test: Extract<ColumnTest, { kind: "quantile" }>, { numeric }: ColumnProfile): Answer {
   const name = test.name as keyof NonNullable<typeof numeric>["quantiles"];
   const value = numeric?.quantiles[name];
-  if (numeric === null || value === undefined) {
-    return {
-      ...judgeBounded(test.name, { value: Number.NaN, lower: Number.NaN, upper: Number.NaN }, test, ""),
-      verdict: "failed",
-      found: NO_NUMBERS,
-    };
-  }
+  if (numeric === null || value === undefined) return withoutNumbers(test.name, test);
   const [lower, upper] = numeric.quantileBounds[name];
   const makesExact = "--max-memory=4GiB keeps more values apart";
   return judgeBounded(
@@ -185,9 +177,13 @@ function judgeQuantile(test: Extract<ColumnTest, { kind: "quantile" }>, { numeri
 }
 
 function judgeMean(test: Extract<ColumnTest, { kind: "mean" }>, { numeric }: ColumnProfile): Answer {
-  const mean = numeric?.mean ?? Number.NaN;
-  const answer = judgeBounded("mean", { value: mean, lower: mean, upper: mean }, test, "");
-  return numeric === null ? { ...answer, verdict: "failed", found: NO_NUMBERS } : answer;
+  if (numeric === null) return withoutNumbers("mean", test);
+  return judgeBounded("mean", exactly(numeric.mean), test, "");
+}
+
+/** A figure that a column does not have is in no range. */
+function withoutNumbers(name: string, range: Range): Answer {
+  return { verdict: "failed", expected: `${name} ${rangeText(range)}`, found: "the column has no numbers" };
 }
 
 function judgeDistinct(
@@ -203,7 +199,7 @@ function judgeDistinct(
   return {
     ...answer,
     expected: answer.expected.replace(":", ""),
-    found: `${answer.found.replace("different values: ", "")} different values`,
+    found: `${answer.found.replace("different values: ", "")} different ${figure.value === 1 ? "value" : "values"}`,
   };
 }
 

@@ -138,29 +138,33 @@ function judgeFreshness(test: Extract<TableTest, { kind: "freshness" }>, subject
   const missing = missingColumn([test.column], subject);
   if (missing !== null) return missing;
   const expected = `the latest "${test.column}" at most ${test.text} old`;
-  const latest = subject.column(test.column)?.max ?? null;
-  const { temporal } = subject.column(test.column) ?? { temporal: null };
-  if (temporal === null) return { verdict: "failed", expected, found: `"${test.column}" has no dates` };
-  const instant = instantOf(latest);
-  if (instant === null) {
+  const { type, max, temporal } = subject.column(test.column) ?? { type: "empty", max: null, temporal: null };
+  if (temporal === null || type === "time") {
+    return { verdict: "failed", expected, found: `"${test.column}" has no dates` };
+  }
+  const latest = spanOf(max);
+  if (latest === null) {
     const hint = "write dates so that day and month can be told apart, such as 2024-01-31";
     return { verdict: "inconclusive", expected, found: "it is not known which dates the column has", hint };
   }
-  const ageMs = subject.now.getTime() - instant;
-  const age = ageMs < 0 ? "in the future" : `${formatDuration(ageMs)} old`;
+  const now = subject.now.getTime();
+  const ageMs = now - latest.endMs;
+  const age = ageMs >= 0 ? `${formatDuration(ageMs)} old` : now < latest.startMs ? "in the future" : "of today";
   return {
     verdict: ageMs <= test.maxAgeMs ? "passed" : "failed",
     expected,
-    found: `the latest is ${String(latest)}, ${age}`,
+    found: `the latest is ${String(max)}, ${age}`,
     foundWithoutValues: `the latest is ${age}`,
   };
 }
 
-/** A date or datetime as the profile has it, in milliseconds; without a zone it is in UTC. A date lasts to its end. */
-function instantOf(text: string | number | null): number | null {
+const DAY_MS = 86_400_000;
+
+/** From when to when a date or datetime is, as the profile has it; without a zone it is in UTC. A date lasts to its end. */
+function spanOf(text: string | number | null): { startMs: number; endMs: number } | null {
   if (typeof text !== "string") return null;
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
   const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(text);
-  const ms = Date.parse(isDate || hasZone ? text : `${text}Z`);
-  return Number.isNaN(ms) ? null : ms;
+  const startMs = Date.parse(isDate || hasZone ? text : `${text}Z`);
+  return Number.isNaN(startMs) ? null : { startMs, endMs: isDate ? startMs + DAY_MS : startMs };
 }
