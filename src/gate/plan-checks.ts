@@ -18,6 +18,8 @@ export interface PlanWishes {
   exact: boolean;
   /** The least severity that fails the gate. */
   failOn: RuleSeverity;
+  /** Words for true and false, besides the usual ones. */
+  words?: readonly string[];
 }
 
 /** Plans what a set of rules needs besides the profile. */
@@ -26,7 +28,7 @@ export function planChecks(rules: readonly Rule[], wishes: PlanWishes): RulePlan
   const findings = new Map<string, FindingAt>();
   for (const rule of rules) {
     const stops = rule.tolerance === null && (rule.severity === "error" || wishes.failOn === "warning");
-    const value = valueCheckOf(rule);
+    const value = valueCheckOf(rule, wishes.words ?? []);
     const row = rowCheckOf(rule);
     const key = keyCheckOf(rule, wishes.exact);
     if (value !== null) findings.set(rule.id, { list: "values", index: plan.values.push({ ...value, stops }) - 1 });
@@ -36,17 +38,17 @@ export function planChecks(rules: readonly Rule[], wishes: PlanWishes): RulePlan
   return { ...plan, findings };
 }
 
-function valueCheckOf(rule: Rule): Omit<ValueCheck, "stops"> | null {
+function valueCheckOf(rule: Rule, words: readonly string[]): Omit<ValueCheck, "stops"> | null {
   if (rule.scope !== "column") return null;
-  const test = valueTestOf(rule);
+  const test = valueTestOf(rule, words);
   return test === null ? null : { column: rule.column, test };
 }
 
-function valueTestOf({ test }: Extract<Rule, { scope: "column" }>): ValueTest | null {
+function valueTestOf({ test }: Extract<Rule, { scope: "column" }>, words: readonly string[]): ValueTest | null {
   switch (test.kind) {
     case "type":
       // everything is a text
-      return test.types.includes("string") ? null : { kind: "type", types: test.types };
+      return test.types.includes("string") ? null : { kind: "type", types: test.types, words };
     case "required":
     case "minimum":
     case "maximum":

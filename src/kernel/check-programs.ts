@@ -88,7 +88,10 @@ function detailsOf(test: ValueCheck["test"]): Partial<Program> {
     case "pattern":
       return {};
     case "type":
-      return { flags: classBits(test.types), blob: test.types.includes("boolean") ? booleanWords() : NOTHING };
+      return {
+        flags: classBits(test.types),
+        blob: test.types.includes("boolean") ? booleanWords(test.words) : NOTHING,
+      };
     case "minimum":
     case "maximum":
       return boundOf(test);
@@ -144,8 +147,8 @@ function classBits(types: readonly string[]): number {
 }
 
 /** The words for true and false, in small letters; the kernel takes those of ASCII in any case. */
-function booleanWords(): Uint8Array {
-  const words = [TRUE_FALSE, ...BOOLEAN_PAIRS, ONE_ZERO].flat();
+function booleanWords(more: readonly string[] = []): Uint8Array {
+  const words = [...[TRUE_FALSE, ...BOOLEAN_PAIRS, ONE_ZERO].flat(), ...more];
   const spellings = words.flatMap((word) => [word, word.replaceAll(/[^a-z0-9]/gu, (letter) => letter.toUpperCase())]);
   return textsBlob([...new Set(spellings)], []);
 }

@@ -5,7 +5,7 @@ import type { ValuePlace } from "./profile.ts";
 export type ValueTest =
   | { kind: "required" }
   /** Counts the values by what they can be read as; which of them are wrong is said at the end. */
-  | { kind: "type"; types: readonly string[] }
+  | { kind: "type"; types: readonly string[]; /** More words that are booleans. */ words?: readonly string[] }
   | { kind: "minimum"; bound: Bound; exclusive: boolean }
   | { kind: "maximum"; bound: Bound; exclusive: boolean }
   | { kind: "minLength"; length: number }

@@ -42,7 +42,7 @@ export async function gatePass(
 ): Promise<GateFindings> {
   const { command, rules, inputs } = pass;
   const startedAt = new Date();
-  const plan = planChecks(rules, command);
+  const plan = planChecks(rules, { ...command, words: pass.options.booleans.flat() });
   const checkPlan = checkPlanOf(plan, command);
   const { CheckRun } = await import("../../profile/checks/check-run.ts");
   const checks = new CheckRun(checkPlan);
