@@ -10,6 +10,14 @@ export interface RulePlan {
   rows: readonly RowCheck[];
   keys: readonly KeyCheck[];
   findings: ReadonlyMap<string, FindingAt>;
+  /** Of quantiles that are to be exact: where their limits stand among the numbers. */
+  splits: ReadonlyMap<string, LimitSplits>;
+}
+
+/** Indexes among the checks of values; null: there is no such limit. */
+export interface LimitSplits {
+  min: number | null;
+  max: number | null;
 }
 
 /** What is asked for besides the rules. */
@@ -35,7 +43,25 @@ export function planChecks(rules: readonly Rule[], wishes: PlanWishes): RulePlan
     if (row !== null) findings.set(rule.id, { list: "rows", index: plan.rows.push({ ...row, stops }) - 1 });
     if (key !== null) findings.set(rule.id, { list: "keys", index: plan.keys.push(key) - 1 });
   }
-  return { ...plan, findings };
+  const splits = new Map(
+    rules.filter((rule) => wishes.exact && isQuantile(rule)).map((rule) => [rule.id, splitsOf(rule, plan.values)]),
+  );
+  return { ...plan, findings, splits };
+}
+
+function isQuantile(rule: Rule): boolean {
+  return rule.scope === "column" && rule.test.kind === "quantile";
+}
+
+/** Adds the checks that tell on which side of its limits a quantile lies. */
+function splitsOf(rule: Rule, values: ValueCheck[]): LimitSplits {
+  if (rule.scope !== "column" || rule.test.kind !== "quantile") return { min: null, max: null };
+  const { column, test } = rule;
+  const add = (limit: number | null, orEqual: boolean): number | null =>
+    limit === null
+      ? null
+      : values.push({ column, test: { kind: "split", number: String(limit), orEqual }, stops: false }) - 1;
+  return { min: add(test.min, false), max: add(test.max, true) };
 }
 
 function valueCheckOf(rule: Rule, words: readonly string[]): Omit<ValueCheck, "stops"> | null {

@@ -42,11 +42,13 @@ const KINDS = {
   pattern: 8,
   sorted: 9,
   compare: 10,
+  split: 11,
 } as const;
 const EXCLUSIVE = 1;
 const INSTANT = 2;
 const DESCENDING = 1;
 const STRICT = 2;
+const OR_EQUAL = 1;
 
 /** A check as the kernel takes it. */
 interface Program {
@@ -100,6 +102,8 @@ function detailsOf(test: ValueCheck["test"]): Partial<Program> {
       return { flags: test.length };
     case "enum":
       return { blob: textsBlob(test.values, test.values.filter(isPlainNumber).map(plainNumber).filter(isReadable)) };
+    case "split":
+      return { flags: test.orEqual ? OR_EQUAL : 0, blob: Buffer.from(plainNumber(test.number)) };
     case "sorted":
       return { flags: (test.descending ? DESCENDING : 0) | (test.strict ? STRICT : 0) };
   }

@@ -12,7 +12,9 @@ export type ValueTest =
   | { kind: "maxLength"; length: number }
   | { kind: "enum"; values: readonly string[] }
   | { kind: "pattern"; pattern: string; whole: boolean }
-  | { kind: "sorted"; descending: boolean; strict: boolean };
+  | { kind: "sorted"; descending: boolean; strict: boolean }
+  /** Fails nothing: says where a number stands among those of the column. `orEqual`: what equals it counts as below it. */
+  | { kind: "split"; number: string; orEqual: boolean };
 
 /** A test of a column, by its name. */
 export interface ValueCheck {
@@ -60,6 +62,18 @@ export interface CheckFinding {
   failed: number;
   /** The first of them in the order of rows, as many as the plan asks for. */
   places: readonly FoundPlace[];
+  /** Only of splits; null: not known. */
+  split?: NumberSplit | null;
+}
+
+/** Where a number stands among those of a column. */
+export interface NumberSplit {
+  numbers: number;
+  below: number;
+  /** −∞: none is below. */
+  greatestBelow: number;
+  /** ∞: all are below. */
+  leastAbove: number;
 }
 
 /** Where something failed a check. */

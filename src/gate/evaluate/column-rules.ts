@@ -2,8 +2,9 @@ import { formatCount } from "../../base/format-count.ts";
 import type { CheckFinding } from "../../model/checks.ts";
 import type { ColumnProfile } from "../../model/profile.ts";
 import { VALUE_TYPES } from "../../model/profile.ts";
-import type { Bound, ColumnTest, Range, Rule } from "../../model/rules.ts";
-import { type Bounded, judgeBounded, rangeText } from "./estimates.ts";
+import type { Bound, ColumnTest, Rule } from "../../model/rules.ts";
+import { type Bounded, judgeBounded, withoutNumbers } from "./estimates.ts";
+import { judgeQuantile } from "./quantile-rules.ts";
 import { type Answer, countedAnswer } from "./result.ts";
 import { missingColumn, type Subject } from "./subject.ts";
 
@@ -27,7 +28,7 @@ export function judgeColumn(rule: ColumnRule, subject: Subject): Answer {
   const { test } = rule;
   switch (test.kind) {
     case "quantile":
-      return judgeQuantile(test, column);
+      return judgeQuantile(test, column, subject.splits(rule));
     case "mean":
       return judgeMean(test, column);
     case "distinct":
@@ -162,28 +163,9 @@ function typesText({ types }: ColumnProfile): string {
   return counted.map((type) => `${formatCount(types[type] ?? 0)} ${type}`).join(", ");
 }
 
-function judgeQuantile(test: Extract<ColumnTest, { kind: "quantile" }>, { numeric }: ColumnProfile): Answer {
-  const name = test.name as keyof NonNullable<typeof numeric>["quantiles"];
-  const value = numeric?.quantiles[name];
-  if (numeric === null || value === undefined) return withoutNumbers(test.name, test);
-  const [lower, upper] = numeric.quantileBounds[name];
-  const makesExact = "--max-memory=4GiB keeps more values apart";
-  return judgeBounded(
-    test.name,
-    { value, lower: Math.min(lower, value), upper: Math.max(upper, value) },
-    test,
-    makesExact,
-  );
-}
-
 function judgeMean(test: Extract<ColumnTest, { kind: "mean" }>, { numeric }: ColumnProfile): Answer {
   if (numeric === null) return withoutNumbers("mean", test);
   return judgeBounded("mean", exactly(numeric.mean), test, "");
-}
-
-/** A figure that a column does not have is in no range. */
-function withoutNumbers(name: string, range: Range): Answer {
-  return { verdict: "failed", expected: `${name} ${rangeText(range)}`, found: "the column has no numbers" };
 }
 
 function judgeDistinct(

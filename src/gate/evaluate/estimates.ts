@@ -33,3 +33,8 @@ export function judgeBounded(name: string, figure: Bounded, range: Range, makesE
   if (upper < min || lower > max) return { verdict: "failed", expected, found };
   return { verdict: "inconclusive", expected, found, hint: `the estimate does not tell; ${makesExact}` };
 }
+
+/** A figure that a column does not have is in no range. */
+export function withoutNumbers(name: string, range: Range): Answer {
+  return { verdict: "failed", expected: `${name} ${rangeText(range)}`, found: "the column has no numbers" };
+}

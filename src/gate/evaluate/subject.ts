@@ -1,5 +1,5 @@
 import { nearestName } from "../../base/typing-mistakes.ts";
-import type { CheckFinding, CheckOutcome, KeyFinding } from "../../model/checks.ts";
+import type { CheckFinding, CheckOutcome, KeyFinding, NumberSplit } from "../../model/checks.ts";
 import type { ColumnProfile, Profile } from "../../model/profile.ts";
 import type { Rule } from "../../model/rules.ts";
 import type { RulePlan } from "../plan-checks.ts";
@@ -12,8 +12,16 @@ export interface Subject {
   /** What was counted for a rule; null where its columns are missing. */
   finding: (rule: Rule) => CheckFinding | null;
   keyFinding: (rule: Rule) => KeyFinding | null;
+  /** Where the limits of a quantile stand; null where that is not known. */
+  splits: (rule: Rule) => KnownSplits | null;
   /** The moment that freshness is measured from. */
   now: Date;
+}
+
+/** Where limits stand among the numbers of a column; null: there is no such limit. */
+export interface KnownSplits {
+  min: NumberSplit | null;
+  max: NumberSplit | null;
 }
 
 /** Puts together what rules are judged by. */
@@ -27,7 +35,19 @@ export function subjectOf(profile: Profile, plan: RulePlan, outcome: CheckOutcom
     const found = plan.findings.get(id);
     return found?.list === "keys" ? (outcome.keys[found.index] ?? null) : null;
   };
-  return { profile, column: (name) => columns.get(name), finding: at, keyFinding: keyAt, now };
+  const splits = ({ id }: Rule): KnownSplits | null => {
+    const known = plan.splits.get(id);
+    if (known === undefined) return null;
+    const [min, max] = [known.min, known.max].map((index) => (index === null ? null : outcome.values[index]?.split));
+    // what was to be found out and was not
+    return min === undefined ||
+      max === undefined ||
+      (known.min !== null && min === null) ||
+      (known.max !== null && max === null)
+      ? null
+      : { min, max };
+  };
+  return { profile, column: (name) => columns.get(name), finding: at, keyFinding: keyAt, splits, now };
 }
 
 /** The answer where a column is missing. */

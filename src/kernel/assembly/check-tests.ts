@@ -24,7 +24,7 @@ export const NOTES: u32 = 32;
 const NUMBER: u32 = 36;
 export const STATE: u32 = 40;
 const LISTED: u32 = 44;
-const BOUND: u32 = 48;
+export const BOUND: u32 = 48;
 export const CHECK_BYTES: u32 = 48 + VALUE_BYTES;
 
 // Kinds; src/kernel/check-programs.ts has the same
@@ -38,6 +38,7 @@ const ENUM: u32 = 7;
 const PATTERN: u32 = 8;
 export const SORTED: u32 = 9;
 export const COMPARE: u32 = 10;
+export const SPLIT: u32 = 11;
 
 /** Of bounds: the bound itself is not allowed, and it is an instant. */
 const EXCLUSIVE: u32 = 1;
@@ -118,8 +119,8 @@ export function lengthsPass(check: u32, least: u32, most: u32): bool {
 /** Reads what was written to a check's blob. */
 export function prepareCheck(check: u32): void {
   const kind = load<u32>(check), blob = load<u32>(check, BLOB);
-  const isBound = kind == MINIMUM || kind == MAXIMUM;
-  if (isBound && (load<u32>(check, FLAGS) & INSTANT) == 0) plainValue(check + BOUND, blob, load<u32>(check, BLOB_BYTES));
+  const isNumber = kind == SPLIT || ((kind == MINIMUM || kind == MAXIMUM) && (load<u32>(check, FLAGS) & INSTANT) == 0);
+  if (isNumber) plainValue(check + BOUND, blob, load<u32>(check, BLOB_BYTES));
   if (kind == ENUM || (kind == TYPE && blob != 0)) indexTexts(check);
   if (kind == TYPE) store<u32>(check, grow(MOST_WORD_BYTES), STATE);
 }

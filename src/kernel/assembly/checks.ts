@@ -2,7 +2,8 @@ import { noteFailure, resetNotes, SECOND_READING, TOKEN_TAGS, writeNotes } from 
 import { FOR_NULLS, GROUP_BYTES, GROUP_CHECKS, G_ASKS, G_COUNT, G_LIST, G_TABLE, MORE_THAN_NUMBERS, addToGroup, isWithin, notesOf, openGroup, tag, testAll } from "./check-groups";
 import { addOrder, openOrder, resetOrder, writeCompared, writeOrder } from "./check-order";
 import { isClean } from "./check-proofs";
-import { BLOB, CHECK_BYTES, COLUMN, COMPARE, NOTES, REQUIRED, SORTED, fillCheck, prepareCheck } from "./check-tests";
+import { addSplit, openSplit, resetSplit, writeSplit } from "./check-split";
+import { BLOB, CHECK_BYTES, COLUMN, COMPARE, NOTES, REQUIRED, SORTED, SPLIT, fillCheck, prepareCheck } from "./check-tests";
 import { ACTIVE, DIRECT, columnAt } from "./column-layout";
 import { gridEnd, gridStart, gridStep, gridStride, lastEnd, lastStride } from "./grid";
 import { BLOCK_ROWS, CHECKS, CHECK_COUNT, CHECK_EXAMPLES, CHECK_GROUPS, CHECK_GROUP_COUNT, COLUMNS, MEMO_MASK, OUTPUT_LENGTH, QUOTE } from "./layout";
@@ -34,7 +35,8 @@ export function openChecks(count: u32, examples: u32): void {
 export function addCheck(kind: u32, column: u32, other: u32, flags: u32, micros: i64, bytes: u32): u32 {
   const number = load<u32>(CHECK_COUNT), check = checkAt(number);
   fillCheck(check, number, kind, column, other, flags, micros, bytes);
-  if (kind >= SORTED) openOrder(check);
+  if (kind == SPLIT) openSplit(check);
+  else if (kind >= SORTED) openOrder(check);
   store<u32>(CHECK_COUNT, number + 1);
   return load<u32>(check, BLOB);
 }
@@ -75,7 +77,9 @@ export function resetChecks(): void {
   const count = load<u32>(CHECK_COUNT), groups = load<u32>(CHECK_GROUP_COUNT);
   for (let number: u32 = 0; number < count; number++) {
     resetNotes(load<u32>(checkAt(number), NOTES));
-    if (load<u32>(checkAt(number)) >= SORTED) resetOrder(checkAt(number));
+    const kind = load<u32>(checkAt(number));
+    if (kind == SPLIT) resetSplit(checkAt(number));
+    else if (kind >= SORTED) resetOrder(checkAt(number));
   }
   for (let group: u32 = 0; group < groups; group++) {
     memory.fill(load<u32>(load<u32>(CHECK_GROUPS) + group * GROUP_BYTES, G_TABLE), 0, (load<u32>(MEMO_MASK) + 1) * ENTRY);
@@ -91,7 +95,9 @@ export function addChecks(): void {
     if (!isClean(at)) addGroup(at);
   }
   for (let number: u32 = 0; number < count; number++) {
-    if (load<u32>(checkAt(number)) >= SORTED) addOrder(checkAt(number));
+    const kind = load<u32>(checkAt(number));
+    if (kind == SPLIT) addSplit(checkAt(number));
+    else if (kind >= SORTED) addOrder(checkAt(number));
   }
 }
 
@@ -165,6 +171,7 @@ export function writeChecks(): u32 {
   for (let number: u32 = 0; number < count; number++) {
     const check = checkAt(number);
     if (load<u32>(check) == SORTED) writeOrder(check);
+    if (load<u32>(check) == SPLIT) writeSplit(check);
     if (load<u32>(check) == COMPARE) writeCompared(check);
     writeNotes(load<u32>(check, NOTES));
   }

@@ -10,6 +10,7 @@ import { type CheckReading, readForChecks } from "./check-reading.ts";
 import { provenFinding, rowFinding, valueFinding } from "./findings.ts";
 import { NoteFold } from "./note-fold.ts";
 import { OrderFold } from "./order-fold.ts";
+import { SplitFold } from "./split-fold.ts";
 import { provenTags } from "./proof.ts";
 import { TOKEN_PAIRS } from "./ways.ts";
 import type { TokenSubject } from "../value-tokens.ts";
@@ -26,6 +27,8 @@ interface RunningCheck {
   notes: NoteFold;
   /** Only of sorted columns. */
   order: OrderFold | null;
+  /** Only of splits. */
+  split: SplitFold | null;
   /** Only of rows that are compared: how many have both values, by their null tokens. */
   pairs: number[] | null;
   /** Whether any input has its columns. */
@@ -62,7 +65,8 @@ export class CheckRun {
     const isSorted = check.kind === "value" && check.check.test.kind === "sorted";
     const order = isSorted && check.check.test.kind === "sorted" ? new OrderFold(check.check.test, notes) : null;
     const pairs = check.kind === "row" ? Array.from({ length: TOKEN_PAIRS }, () => 0) : null;
-    return { check, notes, order, pairs, wasChecked: false };
+    const split = check.kind === "value" && check.check.test.kind === "split" ? new SplitFold() : null;
+    return { check, notes, order, split, pairs, wasChecked: false };
   }
 
   /** Takes the next input, by the names of its columns; returns what the kernel is to check in it, or null for nothing. */
@@ -83,8 +87,9 @@ export class CheckRun {
     if (this.stoppedAt !== null) return true;
     const reader = new ByteReader(bytes);
     let isProven = false;
-    for (const { notes, order, pairs } of this.current) {
+    for (const { notes, order, split, pairs } of this.current) {
       order?.add(reader);
+      split?.add(reader);
       pairs?.forEach((count, pair) => (pairs[pair] = count + reader.u32()));
       notes.add(reader);
     }
@@ -122,12 +127,12 @@ export class CheckRun {
     const { files } = profile.source;
     const values: (CheckFinding | null)[] = [];
     const rows: (CheckFinding | null)[] = [];
-    for (const { check, notes, pairs, wasChecked } of this.checks) {
+    for (const { check, notes, split, pairs, wasChecked } of this.checks) {
       const isValue = check.kind === "value";
       const finding = !wasChecked
         ? null
         : isValue
-          ? valueFinding(check.check, notes, context)
+          ? valueFinding(check.check, notes, split, context)
           : rowFinding(check.check, notes, pairs ?? [], context);
       (isValue ? values : rows).push(files === undefined ? finding : placeFiles(finding, files));
     }

@@ -1,4 +1,4 @@
-import type { CheckFinding, FoundPlace, RowCheck, ValueCheck, ValueTest } from "../../model/checks.ts";
+import type { CheckFinding, FoundPlace, NumberSplit, RowCheck, ValueCheck, ValueTest } from "../../model/checks.ts";
 import type { ColumnProfile, ValueType } from "../../model/profile.ts";
 import { isOfTypeAlways, mayBeOfType } from "../../kernel/check-classes.ts";
 import { type FirstPlace, FirstPlaces } from "../first-places.ts";
@@ -6,6 +6,7 @@ import { VALUE_CLASSES, type ValueClass } from "../value-classes.ts";
 import { valueText } from "../value-text.ts";
 import type { CheckReading } from "./check-reading.ts";
 import type { NotedField, NotedPlace, NoteFold } from "./note-fold.ts";
+import type { SplitFold } from "./split-fold.ts";
 import { SECOND_READING, TOKEN_TAGS } from "./proof.ts";
 import { isComparedBy, isPair, type ReadColumn, sortWay } from "./ways.ts";
 
@@ -22,10 +23,13 @@ interface FindingContext {
 export function valueFinding(
   { column: name, test }: ValueCheck,
   notes: NoteFold,
+  split: SplitFold | null,
   context: FindingContext,
 ): CheckFinding | null {
   const [column, reading] = [context.column(name), context.reading(name)];
   if (column === undefined || reading === undefined) return null;
+  if (split !== null)
+    return { checked: context.rows - column.nullCount, failed: 0, places: [], split: splitAs(split, reading) };
   const counts = (tag: number): boolean => isFailure(tag, test, column, reading);
   const { failed, places } = withClasses(collect(notes, counts, context.examples), test, reading, context.examples);
   const note = test.kind === "sorted" ? (place: NotedPlace): string => `behind ${quoted(place.other)}` : null;
@@ -33,6 +37,12 @@ export function valueFinding(
   if (test.kind !== "required") return { checked: context.rows - column.nullCount, failed, places: found };
   // inputs without the column have nulls in it, which are nowhere
   return { checked: context.rows, failed: column.nullCount, places: found };
+}
+
+/** As the column is read; null where numbers have spaces between their digits, which are not counted. */
+function splitAs(split: SplitFold, { comma, typeOf, classes }: CheckReading): NumberSplit | null {
+  const hasSpaced = typeOf.spaced === "integer" && (classes[VALUE_CLASSES.indexOf("spaced")] ?? 0) > 0;
+  return hasSpaced ? null : split.splitOf(comma);
 }
 
 /** Of a type, what the kernel did not note: classes of values that turned out not to be of it, each as a whole. */
