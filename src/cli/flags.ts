@@ -247,7 +247,7 @@ const FLAGS = [
   {
     name: "exact",
     group: "Gate",
-    help: "count different values exactly, in temporary files where they do not fit in memory",
+    help: "decide exactly where an estimate does not tell: different values, in temporary files where they do not fit in memory, and quantiles",
     elsewhere: ["exact-distinct"],
   },
   {
