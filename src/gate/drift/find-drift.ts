@@ -45,7 +45,7 @@ export function findDrift(before: Profile, after: Profile, settings: DriftSettin
   return [
     ...schemaResults(columns),
     rowCountResult([before.table.rows, after.table.rows], settings),
-    ...tested.flatMap(({ pair, tests }) => columnResults(pair, tests, encodingHint(before, after))),
+    ...tested.flatMap(({ pair, tests }) => columnResults(pair, tests, encodingHint(before, after) ?? batchHint(pair))),
   ];
 }
 
@@ -53,6 +53,12 @@ export function findDrift(before: Profile, after: Profile, settings: DriftSettin
 function encodingHint({ source: before }: Profile, { source: after }: Profile): string | null {
   if (before.encoding === after.encoding) return null;
   return `The encoding is ${after.encoding} and was ${before.encoding}: if one of them is wrong, give --encoding.`;
+}
+
+/** One value in all of a file, and another one in the next: it may be the name of the file's contents. */
+function batchHint({ before, after }: ColumnPair): string | null {
+  if (before.distinct.value !== 1 || after.distinct.value !== 1) return null;
+  return "If each file has a value of its own there, leave the column out with --exclude.";
 }
 
 const KINDS_OF_TEXT: ReadonlySet<DriftKind> = new Set(["newValues", "vanishedValues", "valueShares", "meanLength"]);
