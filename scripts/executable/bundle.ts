@@ -17,6 +17,9 @@ const SHARED: BuildOptions = {
   logOverride: { "empty-import-meta": "error" },
 };
 
+/** Packages that are kept packed away. */
+const RARELY_NEEDED = ["iconv-lite", "undici", "re2js", "yaml"];
+
 /** Bundles the program into one CommonJS file that carries its worker and its kernel. */
 export async function bundleProgram(): Promise<void> {
   const replacements: Replacements = new Map([
@@ -27,7 +30,7 @@ export async function bundleProgram(): Promise<void> {
     ...SHARED,
     entryPoints: [PATHS.main],
     outfile: PATHS.bundle,
-    plugins: [replaceModules(replacements), packAway("iconv-lite"), packAway("undici"), refuseEagerImport("ora")],
+    plugins: [replaceModules(replacements), ...RARELY_NEEDED.map(packAway), refuseEagerImport("ora")],
   });
 }
 
@@ -51,7 +54,7 @@ async function bundleWorker(): Promise<string> {
     ...SHARED,
     entryPoints: [PATHS.workerEntry],
     write: false,
-    plugins: [replaceModules(forbidden)],
+    plugins: [replaceModules(forbidden), ...RARELY_NEEDED.map(packAway)],
   });
   return result.outputFiles[0]!.text;
 }
