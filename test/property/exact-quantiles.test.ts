@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/gate/evaluate/evaluate.ts";
 import { planChecks } from "../../src/gate/plan-checks.ts";
 import type { Rule } from "../../src/model/rules.ts";
@@ -57,7 +57,7 @@ describe("quantiles with --exact", () => {
       ),
     );
 
-  test("are judged as by all numbers, wherever the limits stand", async () => {
+  it("are judged as by all numbers, wherever the limits stand", async () => {
     await fc.assert(
       fc.asyncProperty(
         numbers,
@@ -76,7 +76,7 @@ describe("quantiles with --exact", () => {
     );
   });
 
-  test("never contradict what the bounds of the profile tell", async () => {
+  it("never contradict what the bounds of the profile tell", async () => {
     await fc.assert(
       fc.asyncProperty(numbers, fc.constantFrom(...QUANTILES), fc.nat(), async (values, quantile, pick) => {
         const limit = values[pick % values.length] ?? 0;

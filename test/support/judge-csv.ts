@@ -64,10 +64,10 @@ const HEAD = { severity: "error", tolerance: null, description: null, source: nu
 
 /** A rule on a column. */
 export function columnRule(column: string, test: ColumnTest, head: Partial<Rule> = {}): Rule {
-  return { ...HEAD, id: `${column}.${test.kind}`, ...head, scope: "column", column, test } as Rule;
+  return { ...HEAD, id: `${column}.${test.kind}`, ...head, scope: "column", column, test };
 }
 
 /** A rule on the whole table. */
 export function tableRule(test: TableTest, head: Partial<Rule> = {}): Rule {
-  return { ...HEAD, id: `table.${test.kind}`, ...head, scope: "table", test } as Rule;
+  return { ...HEAD, id: `table.${test.kind}`, ...head, scope: "table", test };
 }

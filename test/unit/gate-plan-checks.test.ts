@@ -66,8 +66,8 @@ describe("a rule that compares values", () => {
   test.each([
     [least, ["integer", "decimal"]],
     [latest, ["date", "datetime"]],
-    [{ kind: "mean", min: 0, max: 1 } as ColumnTest, ["integer", "decimal"]],
-    [{ kind: "quantile", name: "p50", probability: 0.5, min: 0, max: 1 } as ColumnTest, ["integer", "decimal"]],
+    [{ kind: "mean" as const, min: 0, max: 1 }, ["integer", "decimal"]],
+    [{ kind: "quantile" as const, name: "p50", probability: 0.5, min: 0, max: 1 }, ["integer", "decimal"]],
   ])("implies what they are", (rule, types) => {
     const all = withImpliedTypes([columnRule("a", { kind: "required" }), columnRule("a", rule)]);
     expect(all.map(({ id }) => id)).toEqual(["a.required", "a.type", `a.${rule.kind}`]);

@@ -168,7 +168,7 @@ describe("suggested rules", () => {
 
   it("name what was not seen in comments, with the figures", async () => {
     const rules = await rulesOf(drawTable(["country", "nearly_full"], 1500, 1));
-    expect(rules).toContain("# None of 1,500 values is null; a fresh sample has at most ");
+    expect(rules).toContain("# None of 1,500 values is null; at most ");
     expect(rules).toContain("different ones, none of which occurs only once; others make up at most ");
     expect(rules).toContain("# There are 1,500 rows;");
   });

@@ -10,7 +10,7 @@ export interface Bounded {
 }
 
 /** "at least 1", "from 1 to 5", "exactly 3". */
-export function rangeText({ min, max }: Range): string {
+function rangeText({ min, max }: Range): string {
   if (min !== null && min === max) return `exactly ${formatNumber(min)}`;
   if (min !== null && max !== null) return `from ${formatNumber(min)} to ${formatNumber(max)}`;
   if (min !== null) return `at least ${formatNumber(min)}`;

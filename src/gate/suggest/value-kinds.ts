@@ -6,13 +6,13 @@ import { suggestion, type Suggestion } from "./suggestion.ts";
 
 /** Nulls up to such a share are worth a limit. */
 const MOST_NULLS = 0.5;
-/** How a type is declared, and what values of it are; of the others an `enum` or nothing says more. */
-const DECLARED: Partial<Record<ColumnType, [declared: string, members: readonly ValueType[]]>> = {
-  integer: ["integer", ["integer"]],
-  decimal: ["number", ["integer", "decimal"]],
-  date: ["date", ["date"]],
-  time: ["time", ["time"]],
-  datetime: ["datetime", ["datetime", "date"]],
+/** How a type is declared, what its values are called, and which types they have; of other columns `enum` or nothing says more. */
+const DECLARED: Partial<Record<ColumnType, { name: string; noun: string; members: readonly ValueType[] }>> = {
+  integer: { name: "integer", noun: "integers", members: ["integer"] },
+  decimal: { name: "number", noun: "numbers", members: ["integer", "decimal"] },
+  date: { name: "date", noun: "dates", members: ["date"] },
+  time: { name: "time", noun: "times", members: ["time"] },
+  datetime: { name: "datetime", noun: "dates and times", members: ["datetime", "date"] },
 };
 
 /** How many values may be null. */
@@ -26,7 +26,7 @@ export function suggestNulls(facts: ColumnFacts): Suggestion | null {
   const severity = severityAt(share - nulls / rows);
   if (severity === null || share > MOST_NULLS) return null;
   const doubtful = tokens === 0 ? "" : `, and ${formatCount(tokens)} could be taken for it`;
-  const reason = `${amount(column.nullCount, rows, "null")}${doubtful}; a fresh sample has at most ${percentAbove(share)}.`;
+  const reason = `${amount(column.nullCount, rows, "null")}${doubtful}; at most ${percentAbove(share)} of a fresh sample are.`;
   if (nulls > 0) return suggestion(column.name, { key: "nulls", value: atMost(share), severity, reason });
   return suggestion(column.name, { key: "required", value: true, severity, tolerance: atMost(share), reason });
 }
@@ -36,13 +36,13 @@ export function suggestType(facts: ColumnFacts): Suggestion | null {
   const { column, values, chance } = facts;
   const declared = DECLARED[column.type];
   if (declared === undefined) return null;
-  const [name, members] = declared;
+  const { name, noun, members } = declared;
   const others = values - countOfTypes(facts, members);
   const share = chance.largestShare(others, values);
   const severity = severityAt(share);
   if (severity === null) return null;
-  const noun = `anything but ${article(name)} ${name}`;
-  const reason = `${amount(others, values, noun)}; a fresh sample has at most ${percentAbove(share)}.`;
+  const all = others === 0 ? `All of ${formatCount(values)} values are ${noun}` : amount(others, values, `no ${noun}`);
+  const reason = `${all}; at most ${percentAbove(share)} of a fresh sample are ${others === 0 ? "not" : "none"}.`;
   return suggestion(column.name, { key: "type", value: name, severity, tolerance: atMost(share), reason });
 }
 
@@ -51,8 +51,4 @@ function amount(count: number, of: number, kind: string): string {
   const values = `${formatCount(of)} ${of === 1 ? "value" : "values"}`;
   if (count === 0) return `None of ${values} is ${kind}`;
   return `${formatCount(count)} of ${values} ${count === 1 ? "is" : "are"} ${kind}`;
-}
-
-function article(noun: string): string {
-  return /^[aeiou]/u.test(noun) ? "an" : "a";
 }

@@ -42,7 +42,7 @@ function numberRange(facts: ColumnFacts, numeric: NumericProfile): Suggestion[] 
     );
   }
   if (isShare(numeric, min, max)) {
-    return bothEnds(facts, { min: 0, max: 1 }, "The values go up to 1, and none lies below 0 or above 1");
+    return bothEnds(facts, { min: 0, max: 1 }, "The values go up to 1, and none lies outside of 0 to 1");
   }
   if (min < 0 || !endsAtZero(numeric, min)) return [];
   const least = column.type === "integer" && (min === 1 || (numeric.identifier !== null && min > 0)) ? 1 : 0;
@@ -72,7 +72,7 @@ function dateRange(facts: ColumnFacts): Suggestion[] {
   if (typeof min !== "string" || typeof max !== "string" || temporal?.histogram === null) return [];
   // years of more than four digits begin with a sign
   if (!/^[0-9]{4}-/u.test(min) || !/^[0-9]{4}-/u.test(max) || min < DATES.min || max > DATES.max) return [];
-  return bothEnds(facts, DATES, "All dates are of the years 1900 to 2099");
+  return bothEnds(facts, DATES, "No date lies outside of the years 1900 to 2099");
 }
 
 function bothEnds(facts: ColumnFacts, { min, max }: { min: RuleValue; max: RuleValue }, reason: string): Suggestion[] {
@@ -88,6 +88,7 @@ function bound(facts: ColumnFacts, key: "minimum" | "maximum", value: RuleValue,
   const share = chance.largestShare(others, values);
   const severity = severityAt(share);
   if (severity === null) return [];
-  const why = `${reason} (${formatCount(values)} values); at most ${percentAbove(share)} of a fresh sample are different.`;
+  const besides = others === 0 ? "" : `, and ${formatCount(others)} cannot be compared`;
+  const why = `${reason} (${formatCount(values)} values${besides}); at most ${percentAbove(share)} of a fresh sample do.`;
   return [suggestion(column.name, { key, value, severity, tolerance: atMost(share), reason: why })];
 }

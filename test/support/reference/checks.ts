@@ -141,6 +141,8 @@ function fails(test: Exclude<ValueTest, { kind: "required" | "sorted" }>, cell: 
       const text = Buffer.from(cell.text).toString();
       return !(test.whole ? compiled.testExact(text) : compiled.test(text));
     }
+    case "split":
+      return false;
   }
 }
 
@@ -194,14 +196,14 @@ function timeOf(cell: TypedCell, { reading }: ReferenceColumn): bigint | null {
 const PLAIN_NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 
 /** A number in digits, exactly. */
-export function decimalOf(text: string): ReferenceDecimal {
+function decimalOf(text: string): ReferenceDecimal {
   const [, sign, whole = "", fraction = "", exponent = "0"] = PLAIN_NUMBER.exec(text.trim()) ?? [];
   const mantissa = BigInt(whole + fraction);
   return { mantissa: sign === "-" ? -mantissa : mantissa, scale: fraction.length - Number(exponent) };
 }
 
 /** < 0, 0 or > 0. */
-export function compareDecimals(a: ReferenceDecimal, b: ReferenceDecimal): number {
+function compareDecimals(a: ReferenceDecimal, b: ReferenceDecimal): number {
   const scale = Math.max(a.scale, b.scale);
   const difference = a.mantissa * tenTo(scale - a.scale) - b.mantissa * tenTo(scale - b.scale);
   return Number(difference > 0n) - Number(difference < 0n);
