@@ -1,5 +1,5 @@
 import { formatCount } from "../../base/format-count.ts";
-import type { ColumnType, ValueType } from "../../model/profile.ts";
+import type { ColumnProfile, ColumnType, ValueType } from "../../model/profile.ts";
 import { type ColumnFacts, countOfTypes, severityAt } from "./column-facts.ts";
 import { atMost, percentAbove } from "./rounding.ts";
 import { suggestion, type Suggestion } from "./suggestion.ts";
@@ -34,7 +34,7 @@ export function suggestNulls(facts: ColumnFacts): Suggestion | null {
 /** What the values can be read as. */
 export function suggestType(facts: ColumnFacts): Suggestion | null {
   const { column, values, chance } = facts;
-  const declared = DECLARED[column.type];
+  const declared = DECLARED[declaredType(column)];
   if (declared === undefined) return null;
   const { name, noun, members } = declared;
   const others = values - countOfTypes(facts, members);
@@ -51,4 +51,10 @@ function amount(count: number, of: number, kind: string): string {
   const values = `${formatCount(of)} ${of === 1 ? "value" : "values"}`;
   if (count === 0) return `None of ${values} is ${kind}`;
   return `${formatCount(count)} of ${values} ${count === 1 ? "is" : "are"} ${kind}`;
+}
+
+/** Infinities and NaN among integers are numbers, and no integers. */
+function declaredType({ type, numeric }: ColumnProfile): ColumnType {
+  const isFinite = numeric === null || numeric.infinityCount + numeric.nanCount === 0;
+  return type === "integer" && !isFinite ? "decimal" : type;
 }
