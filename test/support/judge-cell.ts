@@ -12,6 +12,7 @@ export function passes(test: ColumnTest, cell: string): boolean {
       return test.types.some((type) => isOfType(cell, type));
     case "minimum":
     case "maximum": {
+      if (/^[+-]?INF$|^NaN$/i.test(cell)) return true;
       const difference = compare(cell, test.bound.text, test.bound.kind);
       const side = test.kind === "minimum" ? difference : -difference;
       return test.exclusive ? side > 0 : side >= 0;
@@ -40,9 +41,9 @@ export function passes(test: ColumnTest, cell: string): boolean {
 function isOfType(cell: string, type: string): boolean {
   switch (type) {
     case "integer":
-      return /^[+-]?\d+$/.test(cell);
+      return /^[+-]?\d+$/.test(cell.trim());
     case "decimal":
-      return NUMBER.test(cell) || /^(NaN|[+-]?INF)$/i.test(cell);
+      return NUMBER.test(cell.trim()) || /^(NaN|[+-]?INF)$/i.test(cell);
     case "date":
       return /^\d{4}-\d\d-\d\d$/.test(cell) && isDay(cell);
     case "datetime":

@@ -27,6 +27,8 @@ export interface FieldWriting {
   decimalChar: string;
   groupChar: string | null;
   bareNumber: boolean;
+  /** Words that are numbers of the type `number`: those that no bound of the field excludes. */
+  numberWords: readonly string[];
   /** Where the format is said; where the type is, if it is not. */
   formatAt: Located;
   trueValues: readonly string[];
@@ -158,7 +160,7 @@ function addNumber(writing: FieldWriting, place: Located, rules: StandardRules):
     groupChar,
     bare: bareNumber,
     exponent: !isInteger,
-    words: isInteger ? [] : ["NaN", "INF", "-INF"],
+    words: isInteger ? [] : writing.numberWords,
   });
   if (format !== "default")
     refuseFormat(writing, rules, "remove it; decimalChar and groupChar say how numbers are written");

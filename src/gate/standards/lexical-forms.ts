@@ -13,7 +13,7 @@ const ZONE = "(?:Z|[+-][0-9]{2}:[0-9]{2})";
 /** Source: W3C XML Schema 1.1 part 2, of dates and times. */
 export const DATE_FORM: Form = { pattern: DATE, description: "dates are written YYYY-MM-DD" };
 export const TIME_FORM: Form = {
-  pattern: `${CLOCK}${FRACTION}${ZONE}?`,
+  pattern: String.raw`(?:${CLOCK}${FRACTION}|24:00:00(?:\.0+)?)${ZONE}?`,
   description: "times are written hh:mm:ss, with or without a fraction and a zone",
 };
 export const DATETIME_FORM: Form = {
@@ -94,7 +94,7 @@ export const TRUE_FALSE_FORM: Form = {
 
 /** An integer in JSON Schema, where 1.0 is one. */
 export const JSON_INTEGER_FORM: Form = {
-  pattern: String.raw`[+-]?[0-9]+(?:\.0*)?`,
+  pattern: String.raw`[ \t]*[+-]?[0-9]+(?:\.0*)?[ \t]*`,
   description: "integers are written in digits alone, or with zeros behind the point",
 };
 
@@ -125,7 +125,7 @@ export function numberForm({ decimalChar, groupChar, bare, exponent, words }: Nu
       : `numbers are written in digits with ${JSON.stringify(decimalChar)} in front of the fraction`;
   const groups = groupChar === null ? "" : `, and ${JSON.stringify(groupChar)} between groups`;
   return {
-    pattern: bare ? all : `[^0-9+-]*(?:${all})[^0-9]*`,
+    pattern: bare ? `[ \\t]*(?:${all})[ \\t]*` : `[^0-9+-]*(?:${all})[^0-9]*`,
     description: `${what}${groups}${bare ? "" : ", with anything around them"}`,
   };
 }
