@@ -8,6 +8,7 @@ import type { ColumnTest, Rule, TableTest } from "../../src/model/rules.ts";
 import { KeyChecks } from "../../src/pipeline/keys/key-checks.ts";
 import { profileFiles } from "../../src/pipeline/profile-files.ts";
 import { profileSource } from "../../src/pipeline/profile-source.ts";
+import type { FaultPlan } from "../../src/pipeline/worker-pool.ts";
 import { CheckRun } from "../../src/profile/checks/check-run.ts";
 import { OPTIONS } from "./profile-options.ts";
 import { writeInput } from "./temporary-folder.ts";
@@ -17,6 +18,8 @@ export interface JudgeOptions extends Partial<PlanWishes> {
   options?: Partial<ProfileOptions>;
   failFast?: boolean;
   now?: Date;
+  /** What happens to workers. */
+  faults?: FaultPlan;
   /** The end of the names of the files. */
   extension?: string;
 }
@@ -45,7 +48,7 @@ export async function judge(
     return { kind: "file", path: writeInput(folder, `input-${index}${extension}`, content) } as const;
   });
   const [input] = inputs;
-  const request = { options: { ...OPTIONS, ...how.options }, checks, keys };
+  const request = { options: { ...OPTIONS, ...how.options }, checks, keys, faults: how.faults ?? null };
   try {
     const profile =
       inputs.length === 1 && input !== undefined
