@@ -48,7 +48,7 @@ const TYPES: readonly (readonly string[])[] = [
 /** What is drawn of a check before its table is known: its numbers then choose among the values of the table. */
 const drawnCheck = fc.record({
   column: fc.nat(9),
-  kind: fc.nat(8),
+  kind: fc.nat(9),
   pick: fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 }),
   flag: fc.boolean(),
   other: fc.boolean(),
@@ -117,6 +117,8 @@ function testFor({ kind, pick, flag, other }: DrawnCheck, { numbers, moments, te
     }
     case 6:
       return { kind: "pattern", pattern: chosen(PATTERNS, first) ?? "", whole: flag };
+    case 7:
+      return { kind: "split", number: chosen(numbers, first) ?? "0", orEqual: flag };
     default:
       return { kind: "sorted", descending: flag, strict: other };
   }
@@ -221,6 +223,7 @@ function expectFinding(
     check,
     checked: found?.checked,
     failed: found?.failed,
+    split: unsigned(found?.split),
     places: found?.places.map(({ row, line, offset, value, note }, index) => {
       const isLong = (first[index]?.value.length ?? 0) > valueCap;
       const isOtherLong = (first[index]?.other?.length ?? 0) > valueCap;
@@ -231,8 +234,15 @@ function expectFinding(
     check,
     checked: expected.checked,
     failed: expected.failures.length,
+    split: unsigned(expected.split),
     places: first.map(expectedPlace),
   });
+}
+
+/** A zero has no sign. */
+function unsigned(split: CheckFinding["split"]): CheckFinding["split"] {
+  if (!split) return split;
+  return { ...split, greatestBelow: split.greatestBelow + 0, leastAbove: split.leastAbove + 0 };
 }
 
 function noteOf(other: string, check: ValueCheck | RowCheck): string {

@@ -1,4 +1,4 @@
-import type { RowCheck, ValueCheck, ValueTest } from "../../../src/model/checks.ts";
+import type { NumberSplit, RowCheck, ValueCheck, ValueTest } from "../../../src/model/checks.ts";
 import type { ColumnType } from "../../../src/model/profile.ts";
 import type { Bound, Comparison } from "../../../src/model/rules.ts";
 import { BOOLEAN_PAIRS, ONE_ZERO, TRUE_FALSE } from "../../../src/model/boolean-pairs.ts";
@@ -7,7 +7,7 @@ import type { TypedCell } from "./cell.ts";
 import { MOST_BYTES, valueText } from "./classify.ts";
 import { momentIn, numberIn, typeIn } from "./column-reading.ts";
 import { type ReferenceColumn, referenceColumn } from "./column.ts";
-import { type ReferenceDecimal, tenTo } from "./decimal.ts";
+import { decimalToDouble, type ReferenceDecimal, tenTo } from "./decimal.ts";
 import { referenceReasons } from "./malformed.ts";
 import type { ReferenceDialect } from "./profile.ts";
 import { type ReferenceField, type ReferenceRecord, referenceRecords } from "./records.ts";
@@ -37,6 +37,8 @@ export interface ReferenceFailure {
 export interface ReferenceFinding {
   checked: number;
   failures: ReferenceFailure[];
+  /** Only of splits. */
+  split?: NumberSplit | null;
 }
 
 /** A row, with the number that it has also where rows before it are left out. */
@@ -99,6 +101,7 @@ function columnOf(question: ReferenceQuestion, rows: readonly Row[], name: strin
 function valueFinding(test: ValueTest, column: ReferenceColumn, rows: readonly Row[], index: number): ReferenceFinding {
   if (test.kind === "required") return { checked: rows.length, failures: nullsOf(column, rows, index) };
   const { values } = column;
+  if (test.kind === "split") return { checked: values.length, failures: [], split: splitOf(test, column) };
   const failures =
     test.kind === "sorted"
       ? unsorted(test, column)
@@ -122,7 +125,11 @@ function failure({ row, line, offset, text }: TypedCell, other: TypedCell | null
   return { row, line, offset, value: text, other: other?.text ?? null };
 }
 
-function fails(test: Exclude<ValueTest, { kind: "required" | "sorted" }>, cell: TypedCell, column: ReferenceColumn) {
+function fails(
+  test: Exclude<ValueTest, { kind: "required" | "sorted" | "split" }>,
+  cell: TypedCell,
+  column: ReferenceColumn,
+) {
   switch (test.kind) {
     case "type":
       return !typesOf(cell, column).some((type) => test.types.includes(type));
@@ -141,8 +148,6 @@ function fails(test: Exclude<ValueTest, { kind: "required" | "sorted" }>, cell: 
       const text = Buffer.from(cell.text).toString();
       return !(test.whole ? compiled.testExact(text) : compiled.test(text));
     }
-    case "split":
-      return false;
   }
 }
 
@@ -220,6 +225,30 @@ function isSame(listed: string, cell: TypedCell, column: ReferenceColumn): boole
   const number = cell.class === "spaced" && cell.type !== "integer" ? null : numberOf(cell, column);
   if (number === null || !/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(listed)) return false;
   return compareDecimals(number, decimalOf(listed)) === 0;
+}
+
+/** Where a number stands among those of a column; not known where some have spaces between their digits. */
+function splitOf(
+  { number, orEqual }: Extract<ValueTest, { kind: "split" }>,
+  column: ReferenceColumn,
+): NumberSplit | null {
+  const { values, reading } = column;
+  if (values.some((cell) => cell.class === "spaced" && cell.type === "integer")) return null;
+  const numbers = values.flatMap((cell) =>
+    isCode(cell) || cell.class === "spaced" ? [] : (numberIn(reading, cell)?.value ?? []),
+  );
+  const isBelow = (value: ReferenceDecimal): boolean => {
+    const order = compareDecimals(value, decimalOf(number));
+    return order < 0 || (order === 0 && orEqual);
+  };
+  const below = numbers.filter(isBelow);
+  const above = numbers.filter((value) => !isBelow(value));
+  return {
+    numbers: numbers.length,
+    below: below.length,
+    greatestBelow: Math.max(...below.map(decimalToDouble)),
+    leastAbove: Math.min(...above.map(decimalToDouble)),
+  };
 }
 
 type Ordering = "number" | "instant" | "time" | "text";
