@@ -55,6 +55,8 @@ class ThreadedRun implements PoolListener {
   /** Slots of batches in flight, by sequence. */
   private readonly used = new Map<number, Slot>();
   private rowsDone = 0;
+  /** Ends the wait for the input, if there is one. */
+  private giveUp: (error: Error) => void = () => undefined;
   /** Of each worker, as of its last batch that is done. */
   private readonly raggedRows: number[] = [];
 
@@ -119,12 +121,20 @@ class ThreadedRun implements PoolListener {
   /** An error in the input that comes before the reader's own is found by a worker, and goes first. */
   private async nextRange(slot: Slot): Promise<RecordRange | null> {
     try {
-      return await this.reader.next(slot);
+      return await this.nextUnlessFailed(slot);
     } catch (error) {
       await this.free.put(slot);
       await this.allAnswered();
       throw error;
     }
+  }
+
+  /** Nobody may write to a pipe any more: what the workers find ends the wait for it. */
+  private nextUnlessFailed(slot: Slot): Promise<RecordRange | null> {
+    return new Promise((resolve, reject) => {
+      this.giveUp = reject;
+      this.reader.next(slot).then(resolve, reject);
+    });
   }
 
   private async freeSlot(): Promise<Slot> {
@@ -169,6 +179,7 @@ class ThreadedRun implements PoolListener {
   /** Ends every wait with the error; the reader passes it on. */
   fail(error: Error): void {
     this.free.fail(error);
+    this.giveUp(error);
     void this.pool.close();
   }
 
