@@ -34,9 +34,10 @@ export interface PlanWishes {
 export function planChecks(rules: readonly Rule[], wishes: PlanWishes): RulePlan {
   const plan = { values: [] as ValueCheck[], rows: [] as RowCheck[], keys: [] as KeyCheck[] };
   const findings = new Map<string, FindingAt>();
+  const texts = textColumns(rules);
   for (const rule of rules) {
     const stops = rule.tolerance === null && (rule.severity === "error" || wishes.failOn === "warning");
-    const value = valueCheckOf(rule, wishes.words ?? []);
+    const value = valueCheckOf(rule, wishes.words ?? [], texts);
     const row = rowCheckOf(rule);
     const key = keyCheckOf(rule, wishes.exact);
     if (value !== null) findings.set(rule.id, { list: "values", index: plan.values.push({ ...value, stops }) - 1 });
@@ -64,10 +65,25 @@ function splitsOf(rule: Rule, values: ValueCheck[]): LimitSplits {
   return { min: add(test.min, false), max: add(test.max, true) };
 }
 
-function valueCheckOf(rule: Rule, words: readonly string[]): Omit<ValueCheck, "stops"> | null {
+/** The columns that are declared to be of texts. */
+function textColumns(rules: readonly Rule[]): ReadonlySet<string> {
+  return new Set(
+    rules.flatMap((rule) =>
+      rule.scope === "column" && rule.test.kind === "type" && rule.test.declared === "string" ? [rule.column] : [],
+    ),
+  );
+}
+
+function valueCheckOf(
+  rule: Rule,
+  words: readonly string[],
+  texts: ReadonlySet<string>,
+): Omit<ValueCheck, "stops"> | null {
   if (rule.scope !== "column") return null;
+  const { column } = rule;
   const test = valueTestOf(rule, words);
-  return test === null ? null : { column: rule.column, test };
+  if (test === null) return null;
+  return { column, test: test.kind === "enum" && texts.has(column) ? { ...test, asTexts: true } : test };
 }
 
 function valueTestOf({ test }: Extract<Rule, { scope: "column" }>, words: readonly string[]): ValueTest | null {

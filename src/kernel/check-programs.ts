@@ -101,7 +101,7 @@ function detailsOf(test: ValueCheck["test"]): Partial<Program> {
     case "maxLength":
       return { flags: test.length };
     case "enum":
-      return { blob: textsBlob(test.values, test.values.filter(isPlainNumber).map(plainNumber).filter(isReadable)) };
+      return { blob: textsBlob(test.values, test.asTexts === true ? [] : numbersOf(test.values)) };
     case "split":
       return { flags: test.orEqual ? OR_EQUAL : 0, blob: Buffer.from(plainNumber(test.number)) };
     case "sorted":
@@ -138,6 +138,10 @@ function boundOf({
 function isReadable(text: string): boolean {
   const exponent = Number(/e(.*)$/.exec(text)?.[1] ?? "0");
   return text.length <= 128 && Math.abs(exponent) <= 400 && Number.isFinite(Number(text));
+}
+
+function numbersOf(texts: readonly string[]): string[] {
+  return texts.filter(isPlainNumber).map(plainNumber).filter(isReadable);
 }
 
 function isPlainNumber(text: string): boolean {

@@ -10,7 +10,7 @@ export type ValueTest =
   | { kind: "maximum"; bound: Bound; exclusive: boolean }
   | { kind: "minLength"; length: number }
   | { kind: "maxLength"; length: number }
-  | { kind: "enum"; values: readonly string[] }
+  | { kind: "enum"; values: readonly string[]; asTexts?: true }
   | { kind: "pattern"; pattern: string; whole: boolean }
   | { kind: "sorted"; descending: boolean; strict: boolean }
   /** Fails nothing: says where a number stands among those of the column. `orEqual`: what equals it counts as below it. */

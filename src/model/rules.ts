@@ -62,7 +62,8 @@ export type ColumnTest =
   | { kind: "minLength"; length: number }
   | { kind: "maxLength"; length: number }
   /** As written, or as numbers where both are. */
-  | { kind: "enum"; values: readonly string[] }
+  /** `asTexts`: only as written, since the values are declared to be texts, of which "01" is not "1". */
+  | { kind: "enum"; values: readonly string[]; asTexts?: true }
   /** RE2 syntax; `whole`: all of the value must match. */
   | { kind: "pattern"; pattern: string; whole: boolean }
   | ({ kind: "distinct" } & Range)

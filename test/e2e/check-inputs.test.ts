@@ -107,6 +107,33 @@ describe("what is told of a failure", () => {
   });
 });
 
+describe("a list of texts", () => {
+  const codes = writeInput(folder, "codes.csv", "code,n\n01,1\n1,2\n");
+  const yaml = (type: string): string =>
+    writeInput(folder, `${type}.yaml`, `columns: {code: {type: ${type}, enum: ["01"]}}`);
+  const schema = (name: string, content: object): string => writeInput(folder, name, JSON.stringify(content));
+  const [type, list] = ["string", ["01"]];
+
+  test.each([
+    ["--rules", yaml("string"), 1],
+    ["--rules", yaml("integer"), 0],
+    ["--rules", yaml("any"), 0],
+    [
+      "--schema",
+      schema("t.json", {
+        fields: [
+          { name: "code", type, constraints: { enum: list } },
+          { name: "n", type: "any" },
+        ],
+      }),
+      1,
+    ],
+    ["--schema", schema("j.json", { type: "object", properties: { code: { type, enum: list }, n: {} } }), 1],
+  ] as const)("has no number among it where values are texts: %s %s, code %d", async (flag, path, code) => {
+    expect((await check([codes, flag, path]))[0]).toBe(code);
+  });
+});
+
 describe("freshness", () => {
   const dated = writeInput(folder, "dated.csv", "id,updated\n1,2024-01-30\n2,2024-01-29\n");
   const fresh = writeInput(folder, "fresh.yaml", "table: {freshness: {column: updated, maxAge: 2 days}}");

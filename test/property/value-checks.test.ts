@@ -113,7 +113,7 @@ function testFor({ kind, pick, flag, other }: DrawnCheck, { numbers, moments, te
       return { kind: other ? "minLength" : "maxLength", length: first % 20 };
     case 5: {
       const listed = pick.map((at) => (at % 3 === 0 ? chosen(numbers, at) : chosen(texts, at)) ?? "");
-      return { kind: "enum", values: listed };
+      return { kind: "enum", values: listed, ...(other ? { asTexts: true } : {}) };
     }
     case 6:
       return { kind: "pattern", pattern: chosen(PATTERNS, first) ?? "", whole: flag };

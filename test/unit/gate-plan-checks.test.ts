@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { withImpliedTypes } from "../../src/gate/imply-types.ts";
 import { planChecks } from "../../src/gate/plan-checks.ts";
-import type { Amount, ColumnTest, Rule, RuleSeverity } from "../../src/model/rules.ts";
+import type { ValueTest } from "../../src/model/checks.ts";
+import type { Amount, ColumnTest, DeclaredType, Rule, RuleSeverity } from "../../src/model/rules.ts";
 import { columnRule, tableRule } from "../support/judge-csv.ts";
 
 const WISHES = { exact: false, failOn: "error" } as const;
@@ -50,6 +51,15 @@ describe("a plan", () => {
     const rules = [columnRule("d", { kind: "distinct", min: 0, max: 1 })];
     expect(planChecks(rules, WISHES).keys).toEqual([]);
     expect(planChecks(rules, { ...WISHES, exact: true }).keys).toEqual([{ kind: "repeats", columns: ["d"] }]);
+  });
+
+  test("takes lists as they are written where a column is declared to be of texts", () => {
+    const listed = columnRule("a", { kind: "enum", values: ["01"] });
+    const declared = (types: readonly DeclaredType[], name: string): ValueTest | undefined =>
+      planChecks([listed, columnRule("a", { kind: "type", types, declared: name })], WISHES).values[0]?.test;
+    expect(declared(["string"], "string")).toEqual({ kind: "enum", values: ["01"], asTexts: true });
+    expect(declared(["string"], "any")).toEqual({ kind: "enum", values: ["01"] });
+    expect(declared(["integer"], "integer")).toEqual({ kind: "enum", values: ["01"] });
   });
 
   test("stops at what fails the gate by itself", () => {

@@ -4,7 +4,7 @@ import type { Problems } from "../source/problems.ts";
 import { type Located, itemsOf } from "../source/source-node.ts";
 
 /** Reads a list of values as they are written; null when one is none. */
-export function readEnum(value: Located, problems: Problems): ColumnTest | null {
+export function readEnum(value: Located, problems: Problems): Extract<ColumnTest, { kind: "enum" }> | null {
   const list = expectList(value, problems, { what: "a list of values", example: "enum: [A, B]" });
   if (list === null) return null;
   const wanted = {

@@ -80,7 +80,7 @@ function addConstraint(key: ConstraintName, part: Located, field: ConstrainedFie
       return;
     case "enum": {
       const test = readEnum(part, problems);
-      if (test !== null) rules.column(name, key, part, test);
+      if (test !== null) rules.column(name, key, part, field.type === "string" ? { ...test, asTexts: true } : test);
       return;
     }
     case "minimum":

@@ -85,7 +85,7 @@ function isOfTexts(part: Located, { types }: PropertyColumn, { problems }: Stand
 function addEnum(
   keyword: "enum" | "const",
   part: Located,
-  { name, isOptional }: PropertyColumn,
+  { name, isOptional, types }: PropertyColumn,
   rules: StandardRules,
 ): void {
   const { problems } = rules;
@@ -99,7 +99,8 @@ function addEnum(
   const values = items.filter(({ node }) => list === null || node.kind !== "scalar" || node.type !== "null");
   const texts = values.map((item) => expectScalar(item, problems, wanted)?.text ?? null);
   if (texts.some((text) => text === null)) return;
-  const test = { kind: "enum", values: [...new Set(texts.filter((text) => text !== null))] } as const;
+  const listed = { kind: "enum", values: [...new Set(texts.filter((text) => text !== null))] } as const;
+  const test = types.type === "string" ? ({ ...listed, asTexts: true } as const) : listed;
   if (test.values.length > 0) rules.column(name, keyword, part, test, isOptional);
   else problems.unsupported(part, "there is nothing but null in it", "remove the column, or say what it may hold");
 }

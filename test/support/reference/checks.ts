@@ -142,7 +142,9 @@ function fails(
     case "maxLength":
       return lengthOf(cell.text) > test.length;
     case "enum":
-      return !test.values.some((listed) => isSame(listed, cell, column));
+      return !test.values.some((listed) =>
+        test.asTexts === true ? Buffer.from(listed).equals(cell.text) : isSame(listed, cell, column),
+      );
     case "pattern": {
       const compiled = RE2JS.compile(test.pattern);
       const text = Buffer.from(cell.text).toString();
