@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -294,6 +294,40 @@ describe("files of a check", () => {
     expect(again.report.results.filter(({ id, verdict }) => id.startsWith("drift.") && verdict === "failed")).toEqual(
       [],
     );
+  });
+
+  test("no profile is saved where reading stopped early", async () => {
+    const saved = join(folder, "stopped.json");
+    const rules = rulesFile("columns: {amount: {minimum: 0}}");
+    expect((await check([orders, "--rules", rules, "--fail-fast", "--save-profile", saved])).run.code).toBe(1);
+    expect(existsSync(saved)).toBe(false);
+  });
+
+  test("a column that is left out is said to be", async () => {
+    const { run, report } = await check([
+      orders,
+      "--rules",
+      rulesFile("columns: {note: {maxLength: 9}}"),
+      "--exclude=note",
+    ]);
+    expect(run.code).toBe(1);
+    expect(resultOf(report, "maxLength")?.hint).toContain("--exclude");
+  });
+
+  test("columns that were as mixed before do not fail --against", async () => {
+    const mixed = writeInput(folder, "mixed.csv", `a,b\n${"1,2\n3,4\n".repeat(20)}x,5\n`);
+    expect((await check([mixed])).run.code).toBe(1);
+    const { run, report } = await check([mixed, "--against", mixed]);
+    expect(run.code).toBe(0);
+    expect(report.counts.warnings).toBe(1);
+  });
+
+  test("infinities and NaN break bounds", async () => {
+    const path = writeInput(folder, "infinite.csv", "a,b\n1,x\ninf,x\n-inf,x\n2,x\n");
+    const least = await check([path, "--rules", rulesFile("columns: {a: {type: number, minimum: 0}}")]);
+    expect(resultOf(least.report, "minimum")?.places.map(({ value }) => value)).toEqual(["-inf"]);
+    const most = await check([path, "--rules", rulesFile("columns: {a: {type: number, maximum: 9}}")]);
+    expect(resultOf(most.report, "maximum")?.places.map(({ value }) => value)).toEqual(["inf"]);
   });
 
   test("--schema takes a Table Schema", async () => {

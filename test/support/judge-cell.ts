@@ -12,7 +12,8 @@ export function passes(test: ColumnTest, cell: string): boolean {
       return test.types.some((type) => isOfType(cell, type));
     case "minimum":
     case "maximum": {
-      if (/^[+-]?INF$|^NaN$/i.test(cell)) return true;
+      if (/^[+-]?INF$|^NaN$/i.test(cell))
+        return /^[+]?INF$/i.test(cell) ? test.kind === "minimum" : cell.startsWith("-") && test.kind === "maximum";
       const difference = compare(cell, test.bound.text, test.bound.kind);
       const side = test.kind === "minimum" ? difference : -difference;
       return test.exclusive ? side > 0 : side >= 0;

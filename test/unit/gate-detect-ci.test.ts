@@ -7,15 +7,15 @@ test.each<[string, Record<string, string>, ReturnType<typeof detectCi>]>([
   ["nothing", {}, { system: null, ...none }],
   [
     "GitHub Actions",
-    { CI: "true", GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: "/tmp/summary", GITHUB_WORKSPACE: "/work" },
-    { system: "github", annotations: true, summaryFile: "/tmp/summary", root: "/work" },
+    { CI: "true", GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: "/summary.md", GITHUB_WORKSPACE: "/repository" },
+    { system: "github", annotations: true, summaryFile: "/summary.md", root: "/repository" },
   ],
   [
     "GitHub Actions without a summary",
     { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: "" },
     { system: "github", ...none, annotations: true },
   ],
-  ["no GitHub Actions", { GITHUB_ACTIONS: "false", GITHUB_STEP_SUMMARY: "/tmp/summary" }, { system: null, ...none }],
+  ["no GitHub Actions", { GITHUB_ACTIONS: "false", GITHUB_STEP_SUMMARY: "/summary.md" }, { system: null, ...none }],
   [
     "GitLab",
     { CI: "1", GITLAB_CI: "true", CI_PROJECT_DIR: "/builds/a" },

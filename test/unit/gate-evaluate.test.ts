@@ -265,7 +265,7 @@ describe("an estimate", () => {
 
 describe("what is never right", () => {
   const verdicts = async (content: string | Uint8Array): Promise<Record<string, string>> => {
-    const { results } = await judge(folder, [content], defaultRules(false));
+    const { results } = await judge(folder, [content], defaultRules({ rules: false, baseline: false }));
     return Object.fromEntries(
       results.filter(({ verdict }) => verdict !== "passed").map(({ kind, found }) => [kind, found]),
     );
@@ -285,7 +285,10 @@ describe("what is never right", () => {
   });
 
   test("of an input without a byte is that it is empty", () => {
-    const results = evaluateEmpty([...defaultRules(false), columnRule("a", { kind: "required" })]);
+    const results = evaluateEmpty([
+      ...defaultRules({ rules: false, baseline: false }),
+      columnRule("a", { kind: "required" }),
+    ]);
     expect(results.map(({ verdict }) => verdict)).toEqual([
       "failed",
       "notReached",

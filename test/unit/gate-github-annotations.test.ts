@@ -97,7 +97,7 @@ describe("the annotations", () => {
   });
 
   test("name files from the root of the repository", () => {
-    const repository = { root: "/home/runner/work/shop", folder: "/home/runner/work/shop/data" };
+    const repository = { root: "/builds/shop", folder: "/builds/shop/data" };
     const fileOf = (name: string): string | undefined => {
       const report = reportOf([sampleResult({ verdict: "failed" })], { inputs: [{ name, rows: 1 }] });
       return runnerCommands(renderGithubAnnotations(report, { values: true, repository }))[0]?.properties["file"];

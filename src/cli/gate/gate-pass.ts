@@ -50,7 +50,9 @@ export async function gatePass(
   try {
     const profile = await profileInputs(pass, io, interruption, { ...listeners, checks, keys });
     const outcome = { ...checks.outcome(profile), keys: keys?.findings ?? [] };
-    const results = evaluate(rules, { profile, plan, outcome, now: command.now ?? startedAt });
+    const { columns, exclude } = pass.options;
+    const isChosen = columns.length + exclude.length > 0;
+    const results = evaluate(rules, { profile, plan, outcome, now: command.now ?? startedAt, isChosen });
     return { results, profile, stoppedAtRow: null, ...sizeOf(profile) };
   } catch (error) {
     const names = inputs.map((input) => ({ name: inputName(input), rows: 0 }));

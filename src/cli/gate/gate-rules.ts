@@ -6,7 +6,7 @@ import type { CheckCommand } from "../resolve-gate.ts";
 import { readText } from "./read-text.ts";
 
 /** The files that say what to check. */
-type RuleFiles = Pick<CheckCommand, "rules" | "schema">;
+type RuleFiles = Pick<CheckCommand, "rules" | "schema" | "against">;
 
 /**
  * All rules of a check: those of its files, and what is never right, which only warns beside them.
@@ -16,7 +16,7 @@ export async function gateRules(files: RuleFiles): Promise<RuleSet> {
   const sets = await readSets(files);
   const own = withImpliedTypes(sets.flatMap(({ rules }) => rules).map(withResolvedFile));
   return {
-    rules: withUniqueIds([...defaultRules(own.length > 0), ...own]),
+    rules: withUniqueIds([...defaultRules({ rules: own.length > 0, baseline: files.against !== null }), ...own]),
     nullTokens: sets.flatMap(({ nullTokens }) => nullTokens),
     defaultNulls: sets.every(({ defaultNulls }) => defaultNulls !== false),
   };

@@ -12,14 +12,14 @@ import type { RuleSet } from "../../model/rules.ts";
 import type { CliIo } from "../cli-io.ts";
 import { errorText } from "../error-text.ts";
 import { type Interruption, watchInterruption } from "../interruption.ts";
-import { openOutputFiles } from "../output-files.ts";
+import { openOutputFiles, type OutputFiles } from "../output-files.ts";
 import type { ReadingListeners } from "../profile-inputs.ts";
 import { startProgress } from "../progress.ts";
 import type { CheckCommand } from "../resolve-gate.ts";
 import { runSummary } from "../run-summary.ts";
 import { writeText } from "../write-text.ts";
 import { type Baseline, readBaseline } from "./baseline.ts";
-import { checkText, type ReportSurroundings, reportSurroundings } from "./check-texts.ts";
+import { checkText, reportSurroundings } from "./check-texts.ts";
 import { tellCi } from "./ci.ts";
 import { type GateFindings, gatePass } from "./gate-pass.ts";
 import { gateRules } from "./gate-rules.ts";
@@ -78,12 +78,14 @@ export async function makeReport(
   const started = { at: new Date(), ms: io.deps.nowMs() };
   const { rules, ...nulls } = await gateRules(command);
   const { saveProfile } = command;
-  const targets = [...command.output.files, ...(saveProfile === null ? [] : [{ path: saveProfile }])];
-  const files = openOutputFiles(targets, pathsOf(command.inputs));
+  const inputPaths = pathsOf(command.inputs);
+  const files = openOutputFiles(command.output.files, inputPaths);
+  const profileFile = openProfileFile(saveProfile, inputPaths, files);
   const progress = startProgress(command, io, noColor);
   const cleanUp = (): void => {
     progress.abandon();
     files.discard();
+    profileFile.discard();
   };
   io.host.on("exit", cleanUp);
   try {
@@ -102,14 +104,28 @@ export async function makeReport(
       durationMs: io.deps.nowMs() - started.ms,
     });
     const surroundings = reportSurroundings(command, io, noColor);
-    const texts = await fileTexts(report, found, command, io, surroundings);
+    const plain = { ...surroundings, width: 80, color: false };
+    const texts = await Promise.all(command.output.files.map(({ format }) => checkText(report, format, plain)));
+    const profileTexts = found.profile === null ? null : [await io.deps.render(found.profile, "json", plain)];
     interruption.check();
     files.write(texts);
+    // where reading stopped early there is no profile, and an empty file would pass for one
+    if (profileTexts !== null) profileFile.write(profileTexts);
     return { report, profile: found.profile, warnings };
   } finally {
     await progress.stop();
     cleanUp();
     io.host.off("exit", cleanUp);
+  }
+}
+
+/** Opens the file that the profile goes to; when that fails, no other file stays. */
+function openProfileFile(path: string | null, inputPaths: readonly string[], others: OutputFiles): OutputFiles {
+  try {
+    return openOutputFiles(path === null ? [] : [{ path }], inputPaths);
+  } catch (error) {
+    others.discard();
+    throw error;
   }
 }
 
@@ -145,18 +161,4 @@ async function reportOf(
     against: baseline?.name ?? null,
     run: { startedAt: startedAt.toISOString(), durationMs: Math.round(durationMs) },
   };
-}
-
-/** The texts of the files, in their order; that of the profile comes last. */
-async function fileTexts(
-  report: CheckReport,
-  { profile }: GateFindings,
-  { output, saveProfile }: CheckCommand,
-  { deps }: CliIo,
-  surroundings: ReportSurroundings,
-): Promise<string[]> {
-  const plain = { ...surroundings, width: 80, color: false };
-  const texts = await Promise.all(output.files.map(({ format }) => checkText(report, format, plain)));
-  if (saveProfile === null || profile === null) return texts;
-  return [...texts, await deps.render(profile, "json", { width: 80, color: false })];
 }

@@ -16,13 +16,21 @@ const TESTS: readonly DefaultTest["kind"][] = [
   "mixedTypes",
 ];
 
-/** What is never right. `asWarnings`: beside rules of the user's own it does not fail the gate. */
-export function defaultRules(asWarnings: boolean): Rule[] {
+/** What the user says of the data besides. */
+interface Besides {
+  /** Rules of his own: what is never right does not fail the gate then. */
+  rules: boolean;
+  /** Data of before: whether columns are as mixed as they were is for drift to say. */
+  baseline: boolean;
+}
+
+/** What is never right. */
+export function defaultRules({ rules, baseline }: Besides): Rule[] {
   return TESTS.map((kind) => ({
     id: `default.${kind}`,
     scope: "default",
     test: { kind },
-    severity: asWarnings ? "warning" : "error",
+    severity: rules || (baseline && kind === "mixedTypes") ? "warning" : "error",
     tolerance: null,
     description: null,
     source: null,

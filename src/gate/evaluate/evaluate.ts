@@ -1,21 +1,17 @@
 import { type CheckReport, CHECK_SCHEMA_VERSION, type RuleResult } from "../../model/check-report.ts";
 import type { CheckOutcome } from "../../model/checks.ts";
-import type { Profile } from "../../model/profile.ts";
 import type { Rule, RuleSeverity } from "../../model/rules.ts";
 import type { RulePlan } from "../plan-checks.ts";
 import { formatCounted } from "../../report/format-number.ts";
 import { judgeColumn, judgeCountedColumn } from "./column-rules.ts";
 import { judgeDefault } from "./default-rules.ts";
 import { type Answer, resultOf } from "./result.ts";
-import { type Subject, subjectOf } from "./subject.ts";
+import { type Findings, type Subject, subjectOf } from "./subject.ts";
 import { judgeCountedTable, judgeTable } from "./table-rules.ts";
 
 /** Judges all rules by what was found. Shape: a result a rule, in their order. */
-export function evaluate(
-  rules: readonly Rule[],
-  found: { profile: Profile; plan: RulePlan; outcome: CheckOutcome; now: Date },
-): RuleResult[] {
-  const subject = subjectOf(found.profile, found.plan, found.outcome, found.now);
+export function evaluate(rules: readonly Rule[], findings: Findings): RuleResult[] {
+  const subject = subjectOf(findings);
   return rules.map((rule) => resultOf(rule, judge(rule, subject)));
 }
 

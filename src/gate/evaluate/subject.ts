@@ -16,6 +16,8 @@ export interface Subject {
   splits: (rule: Rule) => KnownSplits | null;
   /** The moment that freshness is measured from. */
   now: Date;
+  /** Whether columns were chosen, so that others of the input are not known. */
+  isChosen: boolean;
 }
 
 /** Where limits stand among the numbers of a column; null: there is no such limit. */
@@ -24,8 +26,17 @@ export interface KnownSplits {
   max: NumberSplit | null;
 }
 
+/** What came out of a pass over the data. */
+export interface Findings {
+  profile: Profile;
+  plan: RulePlan;
+  outcome: CheckOutcome;
+  now: Date;
+  isChosen?: boolean;
+}
+
 /** Puts together what rules are judged by. */
-export function subjectOf(profile: Profile, plan: RulePlan, outcome: CheckOutcome, now: Date): Subject {
+export function subjectOf({ profile, plan, outcome, now, isChosen = false }: Findings): Subject {
   const columns = new Map(profile.columns.map((column) => [column.name, column]));
   const at = ({ id }: Rule): CheckFinding | null => {
     const found = plan.findings.get(id);
@@ -47,11 +58,11 @@ export function subjectOf(profile: Profile, plan: RulePlan, outcome: CheckOutcom
       ? null
       : { min, max };
   };
-  return { profile, column: (name) => columns.get(name), finding: at, keyFinding: keyAt, splits, now };
+  return { profile, column: (name) => columns.get(name), finding: at, keyFinding: keyAt, splits, now, isChosen };
 }
 
 /** The answer where a column is missing. */
-export function missingColumn(names: readonly string[], { profile, column }: Subject): Answer | null {
+export function missingColumn(names: readonly string[], { profile, column, isChosen }: Subject): Answer | null {
   const missing = names.filter((name) => column(name) === undefined);
   if (missing.length === 0) return null;
   const list = missing.map((name) => `"${name}"`).join(", ");
@@ -62,7 +73,13 @@ export function missingColumn(names: readonly string[], { profile, column }: Sub
   return {
     verdict: "failed",
     expected: `the column${missing.length === 1 ? "" : "s"} ${list}`,
-    found: `the input has no column ${list}`,
-    ...(nearest === null ? {} : { hint: `did you mean "${nearest}"?` }),
+    found: `the input has no column ${list}${isChosen ? ", or it is left out" : ""}`,
+    ...(nearest === null && !isChosen ? {} : { hint: hintFor(nearest, isChosen) }),
   };
+}
+
+function hintFor(nearest: string | null, isChosen: boolean): string {
+  const question = nearest === null ? [] : [`did you mean "${nearest}"?`];
+  const remark = isChosen ? ["only the columns that --columns and --exclude leave are read"] : [];
+  return [...question, ...remark].join(" ");
 }

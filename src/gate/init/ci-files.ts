@@ -73,7 +73,7 @@ data-quality:
   image: node:24
   before_script:
     - |
-${indented(buildLines("/tmp/profiler", 'export PATH="/tmp/profiler/dist:$PATH"'), 6)}
+${indented(buildLines(".profiler", 'export PATH="$PWD/.profiler/dist:$PATH"'), 6)}
   script:
     - ${scalar(checkCommand(files, ["junit.xml", "gitlab:gl-code-quality-report.json"]))}
   artifacts:

@@ -27,8 +27,6 @@ export interface FieldWriting {
   decimalChar: string;
   groupChar: string | null;
   bareNumber: boolean;
-  /** Words that are numbers of the type `number`: those that no bound of the field excludes. */
-  numberWords: readonly string[];
   /** Where the format is said; where the type is, if it is not. */
   formatAt: Located;
   trueValues: readonly string[];
@@ -160,7 +158,7 @@ function addNumber(writing: FieldWriting, place: Located, rules: StandardRules):
     groupChar,
     bare: bareNumber,
     exponent: !isInteger,
-    words: isInteger ? [] : writing.numberWords,
+    words: isInteger ? [] : ["NaN", "INF", "-INF"],
   });
   if (format !== "default")
     refuseFormat(writing, rules, "remove it; decimalChar and groupChar say how numbers are written");

@@ -105,7 +105,6 @@ function readWriting(
     name,
     type: text("type") ?? "string",
     format: text("format") ?? "default",
-    numberWords: numberWords(parts.get("constraints")),
     formatAt: parts.get("format") ?? value,
     decimalChar: text("decimalChar") ?? ".",
     groupChar: text("groupChar") || null,
@@ -113,13 +112,4 @@ function readWriting(
     trueValues: words("trueValues") ?? ["true", "True", "TRUE", "1"],
     falseValues: words("falseValues") ?? ["false", "False", "FALSE", "0"],
   };
-}
-
-/** NaN is on no side of a bound, and each infinity on one only. */
-function numberWords(constraints: Located | undefined): readonly string[] {
-  const { node } = constraints ?? {};
-  const keys = node?.kind === "map" ? node.entries.map(({ key }) => key.toLowerCase()) : [];
-  const [hasLeast, hasMost] = ["minimum", "maximum"].map((bound) => keys.some((key) => key.endsWith(bound)));
-  if (hasLeast !== true && hasMost !== true) return ["NaN", "INF", "-INF"];
-  return [...(hasMost === true ? [] : ["INF"]), ...(hasLeast === true ? [] : ["-INF"])];
 }

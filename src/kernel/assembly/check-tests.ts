@@ -3,7 +3,7 @@ import { isBlank } from "./classify";
 import { runAutomaton } from "./automaton";
 import { openNotes } from "./check-notes";
 import { hashOf } from "./hash";
-import { TYPES, T_DECIMAL, T_INTEGER, T_SPACED } from "./layout";
+import { TYPES, T_DECIMAL, T_INFINITE, T_INTEGER, T_NAN, T_SPACED } from "./layout";
 import { grow } from "./memory";
 import { codePoints } from "./accumulate";
 
@@ -192,9 +192,9 @@ export function testValue(check: u32, value: u32, type: u32, start: u32, length:
     case TYPE:
       return testType(check, type, start, length);
     case MINIMUM:
-      return testBound(check, value, 1) & readingsOf(type);
+      return testBound(check, value, type, start, length, 1) & readingsOf(type);
     case MAXIMUM:
-      return testBound(check, value, -1) & readingsOf(type);
+      return testBound(check, value, type, start, length, -1) & readingsOf(type);
     case MIN_LENGTH:
       return isShorter(start, length, load<u32>(check, FLAGS)) ? FAILS : 0;
     case MAX_LENGTH:
@@ -251,7 +251,7 @@ function isWord(check: u32, start: u32, length: u32): bool {
 }
 
 /** Tests a value against a bound; `side` is 1 where values below it fail, −1 where those above do. */
-function testBound(check: u32, value: u32, side: i32): u32 {
+function testBound(check: u32, value: u32, type: u32, start: u32, length: u32, side: i32): u32 {
   const flags = load<u32>(check, FLAGS), bound = check + BOUND, has = hasOf(value);
   const least = flags & EXCLUSIVE ? 1 : 0;
   let fails: u32 = 0;
@@ -260,9 +260,20 @@ function testBound(check: u32, value: u32, side: i32): u32 {
     if (has & HAS_MONTH_FIRST && side * compareInstants(value, 1, bound, 0) < least) fails |= FAILS_SECOND;
     return fails;
   }
+  // an infinity is beyond every number on its side, and NaN on no side of any
+  if (type == T_NAN || (type == T_INFINITE && isNegative(start, length) == (side > 0))) return FAILS;
   if (has & HAS_POINT && side * compareNumbers(value, 0, bound, 0) < least) fails |= FAILS_FIRST;
   if (has & HAS_COMMA && side * compareNumbers(value, 1, bound, 0) < least) fails |= FAILS_SECOND;
   return fails;
+}
+
+/** Whether an infinity is the negative one: it has a minus, a long one too, or stands in parentheses. */
+function isNegative(start: u32, length: u32): bool {
+  for (let at = start; at < start + length; at++) {
+    const byte = <u32>load<u8>(at);
+    if (byte == 0x2d || byte == 0x28 || (byte == 0xe2 && load<u8>(at, 1) == 0x88 && load<u8>(at, 2) == 0x92)) return true;
+  }
+  return false;
 }
 
 /** What is not listed as it is written may be so as a number. */

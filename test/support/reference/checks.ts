@@ -174,6 +174,8 @@ function isCode({ text }: TypedCell): boolean {
 
 function isBeyond(bound: Bound, exclusive: boolean, cell: TypedCell, column: ReferenceColumn, side: number): boolean {
   if (bound.kind === "number") {
+    if (cell.class === "nan") return true;
+    if (cell.class === "infinity") return /[-(\u2212]/u.test(Buffer.from(cell.text).toString()) === side < 0;
     const number = numberOf(cell, column);
     if (number === null || (cell.class === "spaced" && cell.type !== "integer")) return false;
     const order = compareDecimals(number, decimalOf(bound.text)) * side;
